@@ -1,0 +1,16 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known word nearest to a mistyped one, when it is near enough to be meant. */
+export function didYouMean(typed: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const candidate = closest(typed.toLowerCase(), [...known]);
+  return distance(typed.toLowerCase(), candidate.toLowerCase()) <= Math.max(2, Math.floor(typed.length / 3))
+    ? candidate
+    : undefined;
+}
+
+/** ` Did you mean "orders"?`, or nothing. */
+export function suggestion(typed: string, known: readonly string[]): string {
+  const meant = didYouMean(typed, known);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+}

@@ -1,0 +1,184 @@
+import type { Seconds } from '../base/duration.ts';
+import type { Instant } from '../base/instant.ts';
+import type { SourceLocation } from '../base/problem.ts';
+
+/** What can go wrong. Every objective is promised for one of these. */
+export const DISRUPTIONS = ['instance', 'az', 'region', 'data-loss', 'account-compromise', 'dns'] as const;
+export type Disruption = (typeof DISRUPTIONS)[number];
+
+export const STAGES = ['sandbox', 'test', 'staging', 'production'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const ACCOUNT_PURPOSES = ['workload', 'backup', 'log', 'clean'] as const;
+export type AccountPurpose = (typeof ACCOUNT_PURPOSES)[number];
+
+/** The server that a run speaks to: AWS itself, one that speaks like it, or the one that Landfall brings along. */
+export type Endpoint =
+  | { readonly kind: 'aws' }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'embedded'; readonly seed: string };
+
+export interface Account {
+  /** The short name by which the rest of the declaration speaks of it. */
+  readonly name: string;
+  /** Twelve digits. */
+  readonly id: string;
+  readonly purpose: AccountPurpose;
+  readonly regions: readonly string[];
+  /** The role to assume, a full ARN; absent when the default credentials already are in this account. */
+  readonly roleArn?: string;
+  readonly externalId?: string;
+}
+
+/** A duration that nobody can read from AWS and that the team vouches for, with its reason. */
+export interface DeclaredDuration {
+  readonly what: string;
+  readonly takes: Seconds;
+  readonly because: string;
+}
+
+/** How a workload comes back from one disruption. */
+export const RECOVERY_MEANS = ['failover', 'replace', 'restore', 'rebuild', 'dns'] as const;
+export type RecoveryMeans = (typeof RECOVERY_MEANS)[number];
+
+export interface Recovery {
+  readonly by: RecoveryMeans;
+  /** Time until somebody or something notices; absent = nobody declared it. */
+  readonly detect?: Seconds;
+  /** Time until a person has decided to recover; absent = automatic. */
+  readonly decide?: Seconds;
+  /** Steps whose time no API tells, in order; they add up. */
+  readonly steps: readonly DeclaredDuration[];
+}
+
+/** What is promised for one workload and one disruption. A measure that is absent is not promised. */
+export interface Objective {
+  readonly disruption: Disruption;
+  readonly rto?: Seconds;
+  readonly rpo?: Seconds;
+  /** Maximum tolerable period of disruption (ISO 22301). */
+  readonly mtpd?: Seconds;
+  readonly recovery?: Recovery;
+  /** How old a demonstration may be. Absent = no demonstration is promised, and none is asked for. */
+  readonly demonstratedWithin?: Seconds;
+}
+
+export interface CopyPolicy {
+  readonly region: string;
+  /** Name of a declared account; absent = the account of the resource. */
+  readonly account?: string;
+}
+
+export interface BackupPolicy {
+  /** How often a recovery point is promised. */
+  readonly every?: Seconds;
+  /** How far back the exposure is judged; no further than the most frequent points are kept. */
+  readonly exposureWindow: Seconds;
+  readonly retention?: Seconds;
+  readonly copies: readonly CopyPolicy[];
+  /** Recovery points must lie in a vault that nobody can empty: locked, and past its cooling-off. */
+  readonly immutable: boolean;
+  readonly encrypted: boolean;
+  /** `customer`: any customer-managed key; an ARN or alias: that key; absent: any key. */
+  readonly key?: string;
+  /** How stale a demonstrated restore may be. Absent = not promised. */
+  readonly restoreDemonstratedWithin?: Seconds;
+  /** How far the newest point-in-time can lag at its worst between two shipments of the log; vouched for by the team. */
+  readonly pointInTimeStep?: DeclaredDuration;
+}
+
+export interface DnsName {
+  /** Fully qualified, lower-case, no trailing dot. */
+  readonly name: string;
+  readonly type: string;
+  /** How long a change takes to reach Route 53's servers; vouched for by the team. */
+  readonly propagation?: DeclaredDuration;
+}
+
+/** A workload owns what any of these match. */
+export interface Selection {
+  readonly tags: Readonly<Record<string, string>>;
+  readonly arns: readonly string[];
+  readonly stacks: readonly string[];
+}
+
+export interface MinimumCapacity {
+  /** Healthy targets behind each of its target groups that the service needs to be called back. */
+  readonly healthyTargets?: number;
+}
+
+export interface Workload {
+  readonly name: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly tier: string;
+  readonly importance: string;
+  readonly select: Selection;
+  readonly dependsOn: readonly string[];
+  readonly minimumCapacity: MinimumCapacity;
+  readonly objectives: readonly Objective[];
+  readonly backup?: BackupPolicy;
+  readonly dns: readonly DnsName[];
+}
+
+/** A check excused for a while. Past `until` it counts as not written, and is reported. */
+export interface Exclusion {
+  /** Check id, or `*`. */
+  readonly check: string;
+  /** Workload name, or `*`. */
+  readonly workload: string;
+  /** ARN, a pattern with `*`, a type such as `AWS::SNS::Topic`, or `*`. */
+  readonly resource: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last moment at which it counts. */
+  readonly until: Instant;
+}
+
+export interface FreezeWindow {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly reason: string;
+}
+
+export interface TaggingScheme {
+  /** Tag key → what its value must match. `values` empty = anything but empty. */
+  readonly required: readonly { readonly key: string; readonly values: readonly string[] }[];
+  /** A pattern that the tag `Name` must match as a whole. */
+  readonly namePattern?: string;
+}
+
+/** Limits on what a drill may do. */
+export interface Safety {
+  readonly maximumTargets: number;
+  readonly maximumShare: number;
+  readonly scenarios: readonly string[];
+  /** Where the lock of a drill lives. */
+  readonly lockTable?: string;
+}
+
+/** A whole declaration, read and found valid. */
+export interface Environment {
+  readonly name: string;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly endpoint: Endpoint;
+  /** What the embedded AWS multiplies its waits by; 1 on AWS. */
+  readonly pace: number;
+  readonly accounts: readonly Account[];
+  readonly tagging: TaggingScheme;
+  readonly workloads: readonly Workload[];
+  readonly exclusions: readonly Exclusion[];
+  readonly freezeWindows: readonly FreezeWindow[];
+  readonly safety: Safety;
+  readonly source: DeclarationSource;
+}
+
+/** The file behind a declaration: its text is kept as evidence, its positions as the source of declared values. */
+export interface DeclarationSource {
+  readonly file: string;
+  readonly text: string;
+  readonly sha256: string;
+  /** JSON pointer into the file (`/workloads/orders/objectives/az/rto`) → where it stands. */
+  readonly positions: Readonly<Record<string, SourceLocation>>;
+}

@@ -1,0 +1,352 @@
+import type { Instant } from '../base/instant.ts';
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** What every fact says about itself. `id` is the name that other AWS calls use for it. */
+export interface FactBase {
+  readonly arn: string;
+  readonly id: string;
+  readonly account: string;
+  /** `global` for Route 53. */
+  readonly region: string;
+  readonly tags: Tags;
+  readonly observedAt: Instant;
+}
+
+/** rds:DescribeDBInstances. Members of a cluster carry its id. */
+export interface RdsInstance extends FactBase {
+  readonly resourceId: string;
+  readonly engine: string;
+  readonly status: string;
+  readonly multiAz: boolean;
+  readonly zone?: string;
+  readonly standbyZone?: string;
+  readonly clusterId?: string;
+  readonly replicaOf?: string;
+  readonly retentionDays: number;
+  readonly latestRestorableTime?: Instant;
+  readonly createdAt?: Instant;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+  readonly deletionProtection: boolean;
+  readonly endpoint?: { readonly address: string; readonly port: number };
+}
+
+/** rds:DescribeDBClusters. Zones are where the members are, not where they might be placed. */
+export interface RdsCluster extends FactBase {
+  readonly resourceId: string;
+  readonly engine: string;
+  readonly status: string;
+  readonly multiAz: boolean;
+  /** Set on a Multi-AZ DB cluster, absent on Aurora. */
+  readonly instanceClass?: string;
+  readonly members: readonly { readonly instanceId: string; readonly writer: boolean }[];
+  readonly retentionDays: number;
+  readonly earliestRestorableTime?: Instant;
+  readonly latestRestorableTime?: Instant;
+  readonly createdAt?: Instant;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+  readonly deletionProtection: boolean;
+}
+
+/** rds:DescribeDBSnapshots and rds:DescribeDBClusterSnapshots. */
+export interface RdsSnapshot extends FactBase {
+  readonly sourceId: string;
+  readonly sourceResourceId?: string;
+  /** ARN of the snapshot that this one was copied from. */
+  readonly copiedFrom?: string;
+  readonly snapshotType: string;
+  readonly status: string;
+  /** SnapshotDatabaseTime, else OriginalSnapshotCreateTime, else SnapshotCreateTime. */
+  readonly dataTime?: Instant;
+  readonly createdAt?: Instant;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+}
+
+/** rds:DescribeDBInstanceAutomatedBackups and its cluster sister; a copy in another Region shows up in that Region. */
+export interface RdsAutomatedBackup extends FactBase {
+  readonly sourceArn: string;
+  readonly sourceResourceId: string;
+  readonly sourceKind: 'instance' | 'cluster';
+  /** The Region of the database itself. */
+  readonly sourceRegion: string;
+  readonly status: string;
+  readonly earliest?: Instant;
+  readonly latest?: Instant;
+  readonly retentionDays: number;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+}
+
+/** backup:ListBackupVaults and backup:GetBackupVaultAccessPolicy. */
+export interface BackupVault extends FactBase {
+  readonly vaultType: string;
+  readonly keyArn?: string;
+  readonly locked: boolean;
+  /** Present = compliance mode; before it, the lock can still be taken off. */
+  readonly lockDate?: Instant;
+  readonly minRetentionDays?: number;
+  readonly maxRetentionDays?: number;
+  readonly recoveryPoints: number;
+  /** JSON text of the access policy; null = there is none; absent = it could not be read. */
+  readonly policy?: string | null;
+}
+
+export interface BackupRule {
+  readonly name: string;
+  readonly vaultName: string;
+  readonly schedule: string;
+  readonly scheduleTimezone?: string;
+  readonly startWindowMinutes?: number;
+  readonly completionWindowMinutes?: number;
+  readonly deleteAfterDays?: number;
+  readonly continuous: boolean;
+  readonly copies: readonly { readonly vaultArn: string; readonly deleteAfterDays?: number }[];
+}
+
+/** backup:ListBackupPlans and backup:GetBackupPlan. */
+export interface BackupPlan extends FactBase {
+  readonly name: string;
+  readonly rules: readonly BackupRule[];
+}
+
+export interface TagCondition {
+  readonly operator: 'equals' | 'not-equals' | 'like' | 'not-like';
+  readonly key: string;
+  readonly value: string;
+}
+
+/** backup:ListBackupSelections and backup:GetBackupSelection. */
+export interface BackupSelection extends FactBase {
+  readonly planId: string;
+  readonly name: string;
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  /** Any of them is enough. */
+  readonly anyTag: readonly TagCondition[];
+  /** All of them are needed. */
+  readonly conditions: readonly TagCondition[];
+}
+
+/** backup:ListRecoveryPointsByBackupVault. */
+export interface BackupRecoveryPoint extends FactBase {
+  readonly vaultName: string;
+  readonly vaultArn: string;
+  readonly resourceArn: string;
+  readonly resourceType: string;
+  readonly status: string;
+  /** The earlier of InitiationDate and CreationDate: the data is no newer than that. */
+  readonly dataTime?: Instant;
+  readonly completedAt?: Instant;
+  readonly deleteAt?: Instant;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+  /** A copy says where it came from. */
+  readonly sourceVaultArn?: string;
+  readonly continuous: boolean;
+}
+
+/** backup:ListCopyJobs. */
+export interface BackupCopyJob extends FactBase {
+  readonly resourceArn: string;
+  readonly state: string;
+  readonly sourceVaultArn: string;
+  readonly destinationVaultArn: string;
+  readonly sourceRecoveryPointArn?: string;
+  readonly destinationRecoveryPointArn?: string;
+  readonly createdAt?: Instant;
+  readonly completedAt?: Instant;
+  readonly message?: string;
+}
+
+/** ec2:DescribeInstances. */
+export interface Ec2Instance extends FactBase {
+  readonly state: string;
+  readonly zone: string;
+  readonly instanceType: string;
+  readonly volumeIds: readonly string[];
+}
+
+/** ec2:DescribeVolumes. */
+export interface Ec2Volume extends FactBase {
+  readonly state: string;
+  readonly zone: string;
+  readonly sizeGiB: number;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+  readonly createdAt?: Instant;
+  readonly attachments: readonly { readonly instanceId: string; readonly deleteOnTermination: boolean }[];
+}
+
+/** ec2:DescribeSnapshots with OwnerIds=self. */
+export interface Ec2Snapshot extends FactBase {
+  readonly volumeId: string;
+  readonly state: string;
+  /** StartTime: the moment of the data. */
+  readonly dataTime?: Instant;
+  readonly completedAt?: Instant;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+  readonly storageTier: string;
+  /** The snapshot's description; AWS Backup and DLM leave their marks there. */
+  readonly description: string;
+}
+
+/** ec2:DescribeAvailabilityZones. Compare across accounts by `zoneId` only. */
+export interface Ec2Zone extends FactBase {
+  readonly zoneName: string;
+  readonly zoneId: string;
+  readonly state: string;
+}
+
+/** route53:ListHostedZones. */
+export interface Route53Zone extends FactBase {
+  /** Lower-case, no trailing dot. */
+  readonly name: string;
+  readonly private: boolean;
+  readonly recordCount: number;
+}
+
+/** route53:ListResourceRecordSets. */
+export interface Route53Record extends FactBase {
+  readonly zoneId: string;
+  readonly name: string;
+  readonly type: string;
+  /** Absent on an alias. */
+  readonly ttl?: number;
+  readonly values: readonly string[];
+  readonly alias?: { readonly name: string; readonly zoneId: string; readonly evaluateTargetHealth: boolean };
+  readonly setIdentifier?: string;
+  readonly healthCheckId?: string;
+  readonly policy:
+    | 'simple'
+    | 'failover'
+    | 'weighted'
+    | 'latency'
+    | 'geolocation'
+    | 'geoproximity'
+    | 'cidr'
+    | 'multivalue';
+  readonly failover?: 'PRIMARY' | 'SECONDARY';
+  readonly weight?: number;
+}
+
+/** route53:ListHealthChecks and route53:GetHealthCheckStatus. */
+export interface Route53HealthCheck extends FactBase {
+  readonly type: string;
+  readonly disabled: boolean;
+  readonly inverted: boolean;
+  readonly target?: string;
+  readonly port?: number;
+  readonly path?: string;
+  readonly intervalSeconds?: number;
+  readonly failureThreshold?: number;
+  readonly childIds: readonly string[];
+  readonly healthThreshold?: number;
+  /** One line per checker, as it stands; absent = it could not be read, or has none (calculated checks). */
+  readonly observations?: readonly string[];
+}
+
+/** elasticloadbalancing:DescribeLoadBalancers. */
+export interface LoadBalancer extends FactBase {
+  readonly name: string;
+  readonly type: string;
+  readonly scheme: string;
+  readonly state: string;
+  /** Lower-case. */
+  readonly dnsName: string;
+  readonly canonicalZoneId: string;
+  readonly zones: readonly string[];
+}
+
+/** elasticloadbalancing:DescribeTargetGroups and elasticloadbalancing:DescribeTargetHealth. */
+export interface TargetGroup extends FactBase {
+  readonly name: string;
+  readonly targetType: string;
+  readonly loadBalancerArns: readonly string[];
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+  readonly healthCheckPath?: string;
+  /** Absent = it could not be read. */
+  readonly targets?: readonly {
+    readonly id: string;
+    readonly zone?: string;
+    readonly state: string;
+    readonly reason?: string;
+  }[];
+}
+
+/** kms:ListKeys and kms:DescribeKey. */
+export interface KmsKey extends FactBase {
+  readonly state: string;
+  readonly manager: 'AWS' | 'CUSTOMER';
+  readonly deletionDate?: Instant;
+  readonly multiRegion: boolean;
+  /** ARNs of this key in other Regions. */
+  readonly replicas: readonly string[];
+  readonly aliases: readonly string[];
+  readonly validTo?: Instant;
+}
+
+/** cloudformation:DescribeStacks. */
+export interface Stack extends FactBase {
+  readonly name: string;
+  readonly status: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+}
+
+/** cloudformation:ListStackResources. */
+export interface StackResource extends FactBase {
+  readonly stackName: string;
+  readonly stackArn: string;
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  readonly status: string;
+}
+
+/** tag:GetResources: every tagged resource, whether or not a collector reads its kind. */
+export interface TaggedResource extends FactBase {
+  readonly type: string;
+}
+
+/** sts:GetCallerIdentity. */
+export interface CallerIdentity extends FactBase {
+  readonly userId: string;
+}
+
+/** Every kind of fact, by the name that checks and `inventory.json` use. */
+export interface FactKinds {
+  'sts.identity': CallerIdentity;
+  'rds.instance': RdsInstance;
+  'rds.cluster': RdsCluster;
+  'rds.snapshot': RdsSnapshot;
+  'rds.cluster-snapshot': RdsSnapshot;
+  'rds.automated-backup': RdsAutomatedBackup;
+  'backup.vault': BackupVault;
+  'backup.plan': BackupPlan;
+  'backup.selection': BackupSelection;
+  'backup.recovery-point': BackupRecoveryPoint;
+  'backup.copy-job': BackupCopyJob;
+  'ec2.instance': Ec2Instance;
+  'ec2.volume': Ec2Volume;
+  'ec2.snapshot': Ec2Snapshot;
+  'ec2.zone': Ec2Zone;
+  'route53.zone': Route53Zone;
+  'route53.record': Route53Record;
+  'route53.health-check': Route53HealthCheck;
+  'elb.load-balancer': LoadBalancer;
+  'elb.target-group': TargetGroup;
+  'kms.key': KmsKey;
+  'cloudformation.stack': Stack;
+  'cloudformation.resource': StackResource;
+  'tagging.resource': TaggedResource;
+}
+
+export type FactKind = keyof FactKinds;
+export type Fact = FactKinds[FactKind];
