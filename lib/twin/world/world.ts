@@ -1,4 +1,43 @@
-/** Everything that the twin knows: accounts, their resources, issued keys. Plain data, so that it can be copied. */
-export interface World {
-  readonly accounts: Map<string, unknown>;
+import type { Clock } from '../../base/clock.ts';
+
+/**
+ * The rows that each resource family keeps, by table name. A family adds its own beside its operations:
+ * `declare module '../../world/world.ts' { interface Tables { 'rds.instance': StoredInstance } }`
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
+export interface Tables {}
+
+type Rows = Map<string, unknown>;
+
+/** Everything that the twin knows. Rows are plain data, so that a world can be copied. */
+export class World {
+  readonly clock: Clock;
+  /** What every wait is multiplied by; the clock never is. */
+  readonly pace: number;
+  readonly #tables = new Map<string, Rows>();
+
+  constructor(clock: Clock, pace = 1) {
+    this.clock = clock;
+    this.pace = pace;
+  }
+
+  /** The rows of one family in one account and Region, by id; global services use the Region `global`. */
+  table<Name extends keyof Tables & string>(
+    name: Name,
+    account: string,
+    region: string,
+  ): Map<string, Tables[Name]> {
+    const key = `${name}|${account}|${region}`;
+    const rows = this.#tables.get(key) ?? new Map<string, unknown>();
+    this.#tables.set(key, rows);
+    return rows as Map<string, Tables[Name]>;
+  }
+
+  /** Every place where a family has rows: for services that look across accounts or Regions. */
+  places(name: keyof Tables & string): readonly { readonly account: string; readonly region: string }[] {
+    const places = [...this.#tables.keys()].map((key) => key.split('|'));
+    return places
+      .filter(([table]) => table === name)
+      .map(([, account, region]) => ({ account: account ?? '', region: region ?? '' }));
+  }
 }
