@@ -20,6 +20,17 @@ export class Fault extends Error {
   }
 }
 
+/** Which call is being answered and how this twin cuts listings into pages; `page` reads it. */
+export interface Paging {
+  /** The service name in the SigV4 scope. */
+  readonly service: string;
+  readonly operation: string;
+  /** Items on a page where neither AWS nor the caller sets a lower bound. */
+  readonly pageSize: number;
+  /** Whether a listing begins with an empty page that carries a token, as AWS may do at any time. */
+  readonly emptyPages: boolean;
+}
+
 /** Who calls, where, and on which world. */
 export interface CallContext {
   readonly world: World;
@@ -28,6 +39,8 @@ export interface CallContext {
   readonly region: string;
   readonly principalArn: string;
   readonly accessKeyId: string;
+  /** Absent only where an operation is called by itself, in a unit test. */
+  readonly paging?: Paging;
 }
 
 /** One AWS operation: takes what the caller sent and gives what AWS would answer. It knows neither XML nor JSON. */
