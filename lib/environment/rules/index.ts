@@ -1,0 +1,1 @@
+export { ruleProblems } from './rule-problems.ts';

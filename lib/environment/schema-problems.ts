@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { didYouMean } from '../base/did-you-mean.ts';
+import { plural } from '../base/plural.ts';
+import type { Problem } from '../base/problem.ts';
+import { guessDuration } from './guess-duration.ts';
+import type { Path } from './pointer.ts';
+import { environmentSchema } from './schema/environment-schema.ts';
+import { exampleAt, keysAt } from './schema/schema-at.ts';
+import { describePath, inline, type Written } from './written.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Whatever in a declaration has the wrong shape, in the words of the person who wrote it. */
+export function schemaProblems(written: Written): Problem[] {
+  const result = environmentSchema.safeParse(written.tree.value);
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue) => problemsOf(issue, written));
+}
+
+function problemsOf(issue: Issue, written: Written): Problem[] {
+  const path = issue.path as Path;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], written));
+  if (issue.code === 'invalid_key') return [badName(path, issue, written)];
+  if (written.at(path) === undefined) return [missing(path, issue, written)];
+  return [wrong(path, issue, written)];
+}
+
+function unknownKey(path: Path, written: Written): Problem {
+  const key = String(path.at(-1));
+  const parent = path.slice(0, -1);
+  const known = keysAt(environmentSchema, parent);
+  const meant = didYouMean(key, known);
+  const inside = parent.length === 0 ? '' : ` in ${describePath(parent)}`;
+  return {
+    what: `Declaration is not valid: nothing is called "${key}"${inside}`,
+    where: written.whereKey(path),
+    expected: `one of ${known.join(', ')}`,
+    got: `"${key}"`,
+    fix: meant === undefined ? 'remove it' : `did you mean "${meant}"?`,
+  };
+}
+
+function badName(path: Path, issue: Issue & { readonly code: 'invalid_key' }, written: Written): Problem {
+  const name = String(path.at(-1));
+  return {
+    what: `Declaration is not valid: the name of ${describePath(path)}`,
+    where: written.whereKey(path),
+    expected: issue.issues[0]?.message ?? 'another name',
+    got: `"${name}"`,
+    fix: `write ${
+      name
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .replaceAll(/^-|-$/g, '') || 'another name'
+    }`,
+  };
+}
+
+function missing(path: Path, issue: Issue, written: Written): Problem {
+  const key = path.at(-1);
+  return {
+    what: `Declaration is not valid: ${describePath(path)} is missing`,
+    where: written.where(path.slice(0, -1)),
+    expected: expectation(issue),
+    got: 'nothing',
+    fix: `add ${key}: ${exampleText(path)}`,
+  };
+}
+
+function wrong(path: Path, issue: Issue, written: Written): Problem {
+  return written.problem(path, { expected: expectation(issue), fix: fixOf(path, issue, written) });
+}
+
+const SHAPES: Record<string, string> = { object: 'a map', record: 'a map', array: 'a list' };
+
+function expectation(issue: Issue): string {
+  if (issue.code !== 'invalid_type') return issue.message;
+  return SHAPES[issue.expected] ?? issue.message;
+}
+
+function fixOf(path: Path, issue: Issue, written: Written): string {
+  const key = path.at(-1);
+  const label = typeof key === 'string' ? `${key}: ` : '';
+  const value = written.at(path);
+  const typed = written.got(path);
+  if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const meant = didYouMean(value, issue.values.map(String));
+    if (meant !== undefined) return `did you mean "${meant}"?`;
+  }
+  if (issue.message.startsWith('a duration')) {
+    const guess = guessDuration(value);
+    if (guess !== undefined) return `write ${label}${guess}`;
+  }
+  if (issue.message.startsWith('twelve digits') && typeof value === 'number')
+    return `put it in quotes, all twelve digits: without them YAML reads ${typed}, and zeros at the start are lost`;
+  if (typeof value !== 'string' && typeof value !== 'object' && issue.message.includes('text'))
+    return `put it in quotes: ${label}"${String(value)}"`;
+  return `write ${label}${exampleText(path)}`;
+}
+
+function exampleText(path: Path): string {
+  const example = exampleAt(environmentSchema, path);
+  if (example !== undefined) return inline(example);
+  const keys = keysAt(environmentSchema, path);
+  return keys.length === 0 ? 'a map' : `a map with ${plural(keys.length, 'key')} such as ${keys[0]}`;
+}
