@@ -1,0 +1,74 @@
+import type { ExitCode } from '../base/exit-code.ts';
+import type { Arguments, ArgumentSpec, OptionSpec } from './arguments.ts';
+import type { Io } from './io.ts';
+
+/** Does a command's work and gives its exit code. */
+export type CommandBody = (args: Arguments, io: Io) => Promise<ExitCode>;
+
+export interface Command extends ArgumentSpec {
+  readonly summary: string;
+  /** One dynamic import per command: `--help` must not pay for the AWS SDK. */
+  readonly load: () => Promise<CommandBody>;
+}
+
+const environmentOption: OptionSpec = {
+  type: 'string',
+  value: 'NAME',
+  help: 'an environment by name (environments/NAME.yaml) or by file',
+  required: true,
+};
+const jsonOption: OptionSpec = { type: 'boolean', help: 'machine output on stdout, and nothing else there' };
+const selectionOptions: Readonly<Record<string, OptionSpec>> = {
+  only: { type: 'string', value: 'SUITE,…', help: 'only these suites' },
+  check: { type: 'string', value: 'ID,…', help: 'only these checks' },
+  workload: { type: 'string', value: 'NAME,…', help: 'only these workloads' },
+};
+
+/** Every command that works. There are no others. */
+export const COMMANDS: readonly Command[] = [
+  {
+    command: 'suite',
+    summary: 'look, judge, and report on one environment: the main job',
+    positionals: [],
+    options: {
+      env: environmentOption,
+      ...selectionOptions,
+      'no-drill': { type: 'boolean', help: 'break nothing' },
+      baseline: { type: 'string', value: 'RUN', help: 'exit 1 or 2 only for what got worse since that run' },
+      out: { type: 'string', value: 'DIR', help: 'parent of the run folder (default: reports/runs/<environment>)' },
+      'run-id': { type: 'string', value: 'ID', help: 'name of the run folder; one that exists is an error' },
+      json: jsonOption,
+    },
+    load: async () => (await import('./commands/suite.ts')).suite,
+  },
+  {
+    command: 'plan',
+    summary: 'what would be checked and called, with which permissions; touches nothing',
+    positionals: [],
+    options: { env: environmentOption, ...selectionOptions, json: jsonOption },
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  {
+    command: 'report',
+    summary: 'suites and report again from a run folder, offline',
+    positionals: ['run'],
+    options: {
+      out: { type: 'string', value: 'DIR', help: 'where to write (default: the run folder itself)' },
+      open: { type: 'boolean', help: 'open the page in a browser' },
+      json: jsonOption,
+    },
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    command: 'twin',
+    summary: 'the embedded AWS alone, on loopback, until it is stopped',
+    positionals: [],
+    options: {
+      seed: { type: 'string', value: 'NAME', help: 'the world it starts with (default: sandbox)' },
+      port: { type: 'string', value: 'N', help: 'the port (default: a free one)' },
+      pace: { type: 'string', value: 'X', help: 'what its waits are multiplied by (default: 1)' },
+      lease: { type: 'string', value: 'DURATION', help: 'end so long after the last client (default: never)' },
+    },
+    load: async () => (await import('./commands/twin.ts')).twin,
+  },
+];

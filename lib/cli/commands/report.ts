@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { findRun, readRun } from '../../evidence/index.ts';
+import { ExitCode } from '../../base/exit-code.ts';
+import type { CommandBody } from '../commands.ts';
+import { printJson } from '../io.ts';
+import { openInBrowser } from '../open-in-browser.ts';
+import { showReport } from '../show-report.ts';
+
+/** Suites and report again, from a run folder alone. Its exit code is the run's. */
+export const report: CommandBody = async (args, io) => {
+  const folder = await findRun(args.positionals[0] ?? 'latest', io.cwd);
+  const { run } = await readRun(folder);
+  const into = args.text['out'] === undefined ? folder : resolve(io.cwd, args.text['out']);
+  const shown = await showReport({ folder, into, append: false, json: args.flags['json'] === true }, io);
+  if (args.flags['open'] === true) openInBrowser(shown.page);
+  const exitCode = run.exitCode ?? ExitCode.harness;
+  if (args.flags['json'] === true) printJson(io, { ...shown, exitCode });
+  return exitCode as ExitCode;
+};

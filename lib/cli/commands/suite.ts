@@ -1,0 +1,64 @@
+import { join, resolve } from 'node:path';
+import { CHECKS } from '../../checks/index.ts';
+import { exitCodeSince } from '../../engine/baseline.ts';
+import { performRun, type PerformedRun } from '../../engine/perform-run.ts';
+import { readEnvironment } from '../../environment/index.ts';
+import { findRun, newRunId, readRun, RUNS_FOLDER } from '../../evidence/index.ts';
+import { makePlan } from '../../plan/index.ts';
+import type { Arguments } from '../arguments.ts';
+import { commitOf } from '../commit.ts';
+import type { CommandBody } from '../commands.ts';
+import { withServer } from '../embedded-aws.ts';
+import { type Io, printJson, say } from '../io.ts';
+import { packageRoot, packageVersion } from '../package-root.ts';
+import { progressOn } from '../progress.ts';
+import { readSelection } from '../selection.ts';
+import { showReport } from '../show-report.ts';
+
+/** The main job: plan, observe, judge, keep, then suites and report over what was kept. */
+export const suite: CommandBody = async (args, io) => {
+  const baseline = args.text['baseline'] === undefined ? undefined : await readRun(await findRun(args.text['baseline'], io.cwd));
+  const performed = await perform(args, io);
+  const { folder, verdicts, objectives } = performed;
+  const report = await showReport({ folder, into: folder, append: true, json: args.flags['json'] === true }, io);
+  const exitCode =
+    baseline === undefined
+      ? performed.exitCode
+      : exitCodeSince(
+          { verdicts, objectives },
+          { verdicts: baseline.verdicts ?? [], objectives: baseline.objectives ?? [] },
+        );
+  if (args.flags['json'] === true) printJson(io, { ...report, exitCode });
+  else if (baseline !== undefined) say(io, `Against the baseline ${baseline.run.id}: exit code ${exitCode}.`);
+  return exitCode;
+};
+
+async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
+  const now = io.clock.now();
+  const environment = await readEnvironment(args.text['env'] ?? '', { cwd: io.cwd, packageRoot: packageRoot(), now });
+  const selection = readSelection(args, environment, CHECKS);
+  const plan = makePlan(environment, CHECKS, { now, ...selection.names });
+  const progress = progressOn(io);
+  const parent = resolve(io.cwd, args.text['out'] ?? join(RUNS_FOLDER, environment.name));
+  try {
+    return await withServer(environment, io, async (server) =>
+      performRun({
+        environment: selection.environment,
+        checks: selection.checks,
+        plan,
+        parent,
+        id: args.text['run-id'] ?? newRunId(now),
+        ...(server === undefined ? {} : { server }),
+        clock: io.clock,
+        signal: io.signal,
+        version: packageVersion(),
+        commit: commitOf(io.cwd),
+        onStage: progress.stage,
+        onDetail: progress.detail,
+      }),
+    );
+  } finally {
+    progress.done();
+  }
+}
+

@@ -1,0 +1,21 @@
+import { ExitCode } from '../base/exit-code.ts';
+import { LandfallError } from '../base/errors.ts';
+
+/** A signal that aborts on the first Ctrl-C or SIGTERM. A second Ctrl-C ends the process at once. */
+export function interruption(source: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = (name: string): void => {
+    if (controller.signal.aborted) process.exit(ExitCode.interrupted);
+    controller.abort(interrupted(name));
+  };
+  source.on('SIGINT', () => interrupt('Ctrl-C'));
+  source.on('SIGTERM', () => interrupt('SIGTERM'));
+  return controller.signal;
+}
+
+function interrupted(by: string): LandfallError {
+  return new LandfallError('INTERRUPTED', 'interrupted', {
+    what: `Interrupted by ${by}`,
+    fix: 'nothing was changed; what had been read so far is in the run folder. Run the command again for a verdict',
+  });
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../base/clock.ts';
+import { LandfallError, messageOf } from '../base/errors.ts';
+import { ExitCode } from '../base/exit-code.ts';
+import { exitCodeOf, worstOutcome } from '../base/outcome.ts';
+import type { Check } from '../checks/check.ts';
+import type { Verdict } from '../checks/verdict.ts';
+import type { Environment } from '../environment/environment.ts';
+import { openRun, type RunWriter } from '../evidence/index.ts';
+import type { Run } from '../evidence/run.ts';
+import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import type { Plan } from '../plan/index.ts';
+import { judgeRun } from './judge-run.ts';
+import { observe } from './observe.ts';
+
+/** What the harness speaks to, when it is not AWS with the default credentials. */
+export interface Server {
+  readonly url: string;
+  readonly target: 'endpoint' | 'twin';
+  /** Only the embedded AWS has credentials of its own; the default chain is then never asked. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface EngineOptions {
+  readonly environment: Environment;
+  readonly checks: readonly Check[];
+  readonly plan: Plan;
+  /** Parent of the run folder. */
+  readonly parent: string;
+  readonly id: string;
+  readonly server?: Server;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly version: string;
+  readonly commit: string | null;
+  readonly onStage?: (text: string) => void;
+  readonly onDetail?: (text: string) => void;
+}
+
+/** A run that came to its end. One that did not throws, and its folder says why. */
+export interface PerformedRun {
+  readonly folder: string;
+  readonly verdicts: readonly Verdict[];
+  readonly objectives: readonly ObjectiveRow[];
+  readonly exitCode: ExitCode;
+}
+
+/**
+ * Plan, observe, judge, keep. Every step's result is in the run folder before the next begins, so whatever ends the run,
+ * what had been seen stays readable, and nothing unfinished looks finished.
+ */
+export async function performRun(options: EngineOptions): Promise<PerformedRun> {
+  const target = options.server?.target ?? 'aws';
+  const run = await openRun({ ...options, target });
+  try {
+    await run.write('plan.json', options.plan);
+    const inventory = await observe(options, run);
+    options.onStage?.('Judging');
+    const { verdicts, objectives } = await judgeRun(options, run, inventory);
+    const exitCode = exitCodeOf(worstOutcome([...verdicts, ...objectives].map((item) => item.outcome)));
+    await run.end('completed', exitCode);
+    return { folder: run.folder, verdicts, objectives, exitCode };
+  } catch (error) {
+    await close(run, error, options.signal);
+    throw asAborted(error, options.signal);
+  }
+}
+
+async function close(run: RunWriter, error: unknown, signal: AbortSignal): Promise<void> {
+  const ended: Exclude<Run['ended'], 'running'> = signal.aborted ? 'interrupted' : 'stopped';
+  const cause = asAborted(error, signal);
+  const exitCode = cause instanceof LandfallError ? cause.exitCode : ExitCode.harness;
+  try {
+    await run.end(ended, exitCode, messageOf(cause));
+  } catch (second) {
+    // A full disk fails here as well. The first error is the one to tell; the lease is gone, so readers see a dead run.
+    if (!(second instanceof LandfallError)) throw second;
+  }
+}
+
+/** What an abort breaks comes up as many kinds of error; its reason is the one that a person understands. */
+function asAborted(error: unknown, signal: AbortSignal): unknown {
+  return signal.aborted && signal.reason instanceof LandfallError ? signal.reason : error;
+}

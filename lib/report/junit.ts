@@ -1,0 +1,40 @@
+import type { Builder } from 'junit-report-builder';
+import { groupBy } from '../base/group-by.ts';
+import { formatProblem } from '../base/problem.ts';
+import type { Verdict } from '../checks/verdict.ts';
+import type { RunSummary, TestSummary } from './summary.ts';
+
+/**
+ * JUnit XML for pipelines: a suite per suite, a case per check and workload. A failing promise is a failure, what could not
+ * be told is an error (never a pass), excluded and not-applicable are skipped with their reason.
+ */
+export async function junit(summary: RunSummary): Promise<string> {
+  const report = (await junitBuilder()).newBuilder();
+  for (const [name, tests] of groupBy(summary.tests, (test) => test.suite)) {
+    const suite = report.testSuite().name(`${summary.run.environment}.${name}`).timestamp(summary.run.startedAt);
+    for (const test of tests) {
+      const testCase = suite.testCase().className(`${name}.${test.workload}`).name(test.title);
+      const text = test.verdicts.filter((verdict) => verdict.outcome === test.outcome).map(explain).join('\n\n');
+      if (test.outcome === 'fail') testCase.failure(text, 'fail');
+      else if (test.outcome === 'unknown') testCase.error(firstMessage(test), 'unknown', text);
+      else if (test.outcome !== 'pass') testCase.skipped();
+    }
+  }
+  return report.build();
+}
+
+/** The package's types describe an ES module, while Node loads its CommonJS form, whose default is the builder itself. */
+async function junitBuilder(): Promise<Builder> {
+  const loaded = await import('junit-report-builder');
+  return loaded.default as unknown as Builder;
+}
+
+function explain(verdict: Verdict): string {
+  const { message, subject, expected, got, fix } = verdict;
+  const where = subject === undefined ? undefined : `${subject.arn}`;
+  return formatProblem({ what: message, where, expected, got, fix });
+}
+
+function firstMessage(test: TestSummary): string {
+  return test.verdicts.find((verdict) => verdict.outcome === test.outcome)?.message ?? test.title;
+}

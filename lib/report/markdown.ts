@@ -1,0 +1,58 @@
+import { formatDuration } from '../base/duration.ts';
+import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import type { RunSummary } from './summary.ts';
+import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
+
+/** The run in Markdown, for a pull request or a chat. */
+export function markdown(summary: RunSummary): string {
+  const { run, counts } = summary;
+  return [
+    `# ${summary.title}: ${verdictSentence(run, summary.outcome)}`,
+    `Ran against ${ranAgainst(run)}. Run \`${run.id}\`, ${run.startedAt}, stage ${run.stage}.`,
+    `**${counts.pass} hold, ${counts.fail} fail, ${counts.unknown} unknown**; ${counts.excluded} excluded, ${counts['not-applicable']} not applicable.`,
+    run.error === undefined ? '' : `\`\`\`\n${run.error}\n\`\`\``,
+    matrix(summary.objectives),
+    findings(summary),
+    gaps(summary),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function matrix(rows: readonly ObjectiveRow[]): string {
+  if (rows.length === 0) return '';
+  const lines = rows.map((row) =>
+    cells([
+      row.workload,
+      row.disruption,
+      row.measure.toUpperCase(),
+      formatDuration(row.declared),
+      row.estimated === null ? 'none' : formatDuration(row.estimated.seconds),
+      row.demonstrated === null ? 'never' : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`,
+      `${OUTCOME_WORDS[row.outcome].sign} ${OUTCOME_WORDS[row.outcome].word}`,
+    ]),
+  );
+  const head = cells(['Workload', 'Disruption', 'Objective', 'Declared', 'Estimated', 'Demonstrated', 'Outcome']);
+  return ['## Recovery matrix', '', head, cells(Array.from({ length: 7 }, () => '---')), ...lines].join('\n');
+}
+
+function cells(values: readonly string[]): string {
+  return `| ${values.map((value) => value.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+function findings({ findings: list }: RunSummary): string {
+  if (list.length === 0) return '';
+  const lines = list.map(({ test, worst, subjects }) => {
+    const more = subjects.length > 1 ? ` (and ${subjects.length - 1} more)` : '';
+    const fix = worst.fix === undefined ? '' : ` Fix: ${worst.fix}.`;
+    return `- ${OUTCOME_WORDS[test.outcome].sign} **${test.workload}** ${test.title}: ${worst.message}${more}.${fix}`.replace('..', '.');
+  });
+  return ['## What to fix, and what could not be told', '', ...lines].join('\n');
+}
+
+function gaps({ gaps: list }: RunSummary): string {
+  if (list.length === 0) return '';
+  const lines = list.map((gap) => `- \`${gap.service}:${gap.operation}\` in ${gap.account} ${gap.region}: ${gap.code}; needs \`${gap.action}\``);
+  return ['## Calls that AWS did not answer', '', ...lines].join('\n');
+}

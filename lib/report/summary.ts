@@ -1,0 +1,113 @@
+import { groupBy } from '../base/group-by.ts';
+import { type Outcome, worstOutcome } from '../base/outcome.ts';
+import type { CheckMetadata } from '../checks/check.ts';
+import { SEVERITIES, type Verdict } from '../checks/verdict.ts';
+import type { RecordedRun } from '../evidence/index.ts';
+import type { Run } from '../evidence/run.ts';
+import type { Gap, Unseen } from '../inventory/inventory.ts';
+import type { ObjectiveRow } from '../objectives/objective-row.ts';
+
+/** One check on one workload: what a suite shows as one test. */
+export interface TestSummary {
+  readonly check: string;
+  readonly title: string;
+  readonly suite: string;
+  readonly workload: string;
+  readonly outcome: Outcome;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Counts of tests. Success is holds ÷ (holds + fails + unknown): what was excused or does not apply counts nowhere. */
+export interface Counts extends Readonly<Record<Outcome, number>> {
+  readonly judged: number;
+}
+
+/** One failing or unknown check on one workload, with what it is about. */
+export interface Finding {
+  readonly test: TestSummary;
+  readonly metadata: CheckMetadata | undefined;
+  readonly worst: Verdict;
+  readonly subjects: readonly Verdict[];
+}
+
+/** All that the page, the terminal and the Markdown say about a run. Pure: made from the run folder alone. */
+export interface RunSummary {
+  readonly run: Run;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly tests: readonly TestSummary[];
+  readonly counts: Counts;
+  readonly objectives: readonly ObjectiveRow[];
+  readonly findings: readonly Finding[];
+  readonly excluded: readonly Verdict[];
+  readonly gaps: readonly Gap[];
+  readonly unseen: readonly Unseen[];
+  readonly resources: number;
+}
+
+/** Folds a run folder into what people are told first. */
+export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[]): RunSummary {
+  const verdicts = recorded.verdicts ?? [];
+  const tests = testsOf(verdicts, checks);
+  const objectives = recorded.objectives ?? [];
+  const outcomes = [...tests.map((test) => test.outcome), ...objectives.map((row) => row.outcome)];
+  return {
+    run: recorded.run,
+    title: recorded.environment?.title ?? recorded.run.title,
+    outcome: recorded.verdicts === null ? 'unknown' : worstOutcome(outcomes),
+    tests,
+    counts: countTests(tests),
+    objectives,
+    findings: findingsOf(tests, checks),
+    excluded: verdicts.filter((verdict) => verdict.outcome === 'excluded'),
+    gaps: recorded.inventory?.gaps ?? [],
+    unseen: recorded.inventory?.unseen ?? [],
+    resources: Object.values(recorded.inventory?.facts ?? {}).reduce((sum, facts) => sum + facts.length, 0),
+  };
+}
+
+function testsOf(verdicts: readonly Verdict[], checks: readonly CheckMetadata[]): TestSummary[] {
+  const groups = groupBy(verdicts, (verdict) => `${verdict.check} ${verdict.workload}`);
+  const order = new Map(checks.map((check, index) => [check.id as string, index]));
+  return [...groups.values()]
+    .map((group) => testOf(group, checks))
+    .sort((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0) || a.workload.localeCompare(b.workload));
+}
+
+function testOf(verdicts: readonly Verdict[], checks: readonly CheckMetadata[]): TestSummary {
+  const [first] = verdicts;
+  const metadata = checks.find((check) => check.id === first?.check);
+  return {
+    check: first?.check ?? '',
+    title: metadata?.title ?? first?.check ?? '',
+    suite: metadata?.suite ?? 'objectives',
+    workload: first?.workload ?? '',
+    outcome: worstOutcome(verdicts.map((verdict) => verdict.outcome)),
+    verdicts,
+  };
+}
+
+function countTests(tests: readonly TestSummary[]): Counts {
+  const counts: Record<Outcome, number> = { pass: 0, fail: 0, unknown: 0, excluded: 0, 'not-applicable': 0 };
+  for (const test of tests) counts[test.outcome] += 1;
+  return { ...counts, judged: counts.pass + counts.fail + counts.unknown };
+}
+
+function findingsOf(tests: readonly TestSummary[], checks: readonly CheckMetadata[]): Finding[] {
+  return tests
+    .filter((test) => test.outcome === 'fail' || test.outcome === 'unknown')
+    .flatMap((test) => findingOf(test, checks))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function findingOf(test: TestSummary, checks: readonly CheckMetadata[]): Finding[] {
+  const subjects = test.verdicts.filter((verdict) => verdict.outcome === test.outcome);
+  const [worst] = subjects;
+  const metadata = checks.find((check) => check.id === test.check);
+  return worst === undefined ? [] : [{ test, metadata, worst, subjects }];
+}
+
+function rank(finding: Finding): number {
+  const severity = SEVERITIES.indexOf(finding.worst.severity);
+  return (finding.test.outcome === 'fail' ? 0 : SEVERITIES.length) + severity;
+}

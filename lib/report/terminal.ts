@@ -1,0 +1,67 @@
+import { formatDuration } from '../base/duration.ts';
+import { groupBy } from '../base/group-by.ts';
+import { plural } from '../base/plural.ts';
+import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import type { Finding, RunSummary } from './summary.ts';
+import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
+
+/** Colours a text by outcome; the identity where colours are not wanted. */
+export type Paint = (outcome: string, text: string) => string;
+
+const FIRST_THINGS = 7;
+
+/** The matrix and the first things to fix, in plain lines that fit 100 columns. */
+export function terminalSummary(summary: RunSummary, paint: Paint): string {
+  const { run, counts, outcome } = summary;
+  return [
+    `${summary.title} (${run.environment}, ${run.stage}), run ${run.id}`,
+    `Ran against ${ranAgainst(run)}.`,
+    '',
+    ...matrix(summary.objectives, paint),
+    ...fixes(summary.findings, paint),
+    paint(outcome, `${OUTCOME_WORDS[outcome].sign} ${verdictSentence(run, outcome)}`),
+    `${counts.pass} hold, ${counts.fail} fail, ${counts.unknown} unknown; ${counts.excluded} excluded, ${counts['not-applicable']} not applicable; ${plural(summary.gaps.length, 'gap')}.`,
+  ].join('\n');
+}
+
+function matrix(rows: readonly ObjectiveRow[], paint: Paint): string[] {
+  if (rows.length === 0) return [];
+  const head = ['', 'when', '', 'declared', 'estimated', 'demonstrated', ''];
+  const table = [...groupBy(rows, (row) => row.workload)].flatMap(([workload, own]) =>
+    own.map((row, index) => [index === 0 ? workload : '', ...matrixCells(row)]),
+  );
+  const widths = head.map((title, column) => Math.max(title.length, ...table.map((line) => (line[column] ?? '').length)));
+  const lines = table.map((line, index) => paint(rows[index]?.outcome ?? '', pad(line, widths)));
+  return [pad(head, widths), ...lines, ''];
+}
+
+function matrixCells(row: ObjectiveRow): string[] {
+  const demonstrated =
+    row.demonstrated === null ? 'never' : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`;
+  const { sign, word } = OUTCOME_WORDS[row.outcome];
+  return [
+    row.disruption,
+    row.measure.toUpperCase(),
+    formatDuration(row.declared),
+    row.estimated === null ? 'none' : formatDuration(row.estimated.seconds),
+    demonstrated,
+    `${sign} ${word}`,
+  ];
+}
+
+function pad(cells: readonly string[], widths: readonly number[]): string {
+  return `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+}
+
+function fixes(findings: readonly Finding[], paint: Paint): string[] {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(0, FIRST_THINGS).flatMap((finding) => fixLines(finding, paint));
+  const rest = findings.length - FIRST_THINGS;
+  return ['First things to look at', ...shown, ...(rest > 0 ? [`  and ${plural(rest, 'more')}, in the report`] : []), ''];
+}
+
+function fixLines({ test, worst, subjects }: Finding, paint: Paint): string[] {
+  const more = subjects.length > 1 ? ` (and ${subjects.length - 1} more)` : '';
+  const head = `  ${OUTCOME_WORDS[test.outcome].sign} ${test.workload}: ${worst.message}${more}  [${test.check}]`;
+  return [paint(test.outcome, head), ...(worst.fix === undefined ? [] : [`      fix: ${worst.fix}`])];
+}
