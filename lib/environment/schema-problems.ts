@@ -3,7 +3,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { plural } from '../base/plural.ts';
 import type { Problem } from '../base/problem.ts';
 import { guessDuration } from './guess-duration.ts';
-import type { Path } from './pointer.ts';
+import { type Path, pointer } from './pointer.ts';
 import { environmentSchema } from './schema/environment-schema.ts';
 import { exampleAt, keysAt } from './schema/schema-at.ts';
 import { describePath, inline, type Written } from './written.ts';
@@ -91,11 +91,23 @@ function fixOf(path: Path, issue: Issue, written: Written): string {
     const guess = guessDuration(value);
     if (guess !== undefined) return `write ${label}${guess}`;
   }
-  if (issue.message.startsWith('twelve digits') && typeof value === 'number')
-    return `put it in quotes, all twelve digits: without them YAML reads ${typed}, and zeros at the start are lost`;
-  if (typeof value !== 'string' && typeof value !== 'object' && issue.message.includes('text'))
-    return `put it in quotes: ${label}"${String(value)}"`;
+  const repaired = repair(issue.message, value, written.tree.typed.get(pointer(path)));
+  if (repaired !== undefined) return `write ${label}${repaired}`;
+  if ((typeof value === 'number' || typeof value === 'boolean') && issue.message.includes('in text'))
+    return `put it in quotes: ${label}"${typed.replace(/ \(.*$/, '')}"`;
   return `write ${label}${exampleText(path)}`;
+}
+
+/** What was probably meant, where the form of the mistake tells. */
+function repair(expected: string, value: unknown, typed: string | undefined): string | undefined {
+  if (expected.startsWith('twelve digits') && typeof value === 'number')
+    return `"${/^\d{12}$/.test(typed ?? '') ? typed : '111122223333'}", in quotes: YAML takes it for a number, and zeros at its start are lost`;
+  if (typeof value !== 'string') return undefined;
+  if (expected.startsWith('a Region') && /^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/.test(value))
+    return value.slice(0, -1);
+  const name = value.toLowerCase().replace(/\.$/, '');
+  if (expected.startsWith('a full domain name') && name !== value && name.includes('.')) return name;
+  return undefined;
 }
 
 function exampleText(path: Path): string {

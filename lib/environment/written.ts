@@ -59,9 +59,9 @@ export class Written {
     if (value === null) return 'null';
     if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
     if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
-    const typed = shorten(this.tree.typed.get(pointer(path)) ?? String(value));
-    if (typeof value === 'string') return `"${typed}"`;
-    return `${typed} (${typeof value === 'number' ? 'a number' : 'not text'})`;
+    if (typeof value === 'string') return `"${shorten(value)}"`;
+    const typed = shorten(this.tree.typed.get(pointer(path)) ?? inline(value));
+    return `${typed} (${typeof value === 'number' ? 'a number' : 'true or false'})`;
   }
 
   /** A problem with the value at this path. */
@@ -88,7 +88,6 @@ export function describePath(path: Path): string {
 
 /** A value as one line of YAML. */
 export function inline(value: unknown): string {
-  if (typeof value === 'string') return value;
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
 

@@ -4,7 +4,7 @@ import { oneOf, region, text } from './words.ts';
 
 /** One AWS account that may be called. */
 export const accountSchema = z.strictObject({
-  id: text('twelve digits in quotes', '"111122223333"', /^\d{12}$/).describe('The account id, in quotes.'),
+  id: text('twelve digits in quotes', '111122223333', /^\d{12}$/).describe('The account id, in quotes.'),
   purpose: oneOf(ACCOUNT_PURPOSES).describe('What the account is for.'),
   regions: z
     .array(region)

@@ -32,7 +32,7 @@ const exclusionSchema = z.strictObject({
     /^(arn:\S+|\S*\*\S*|[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+)$/,
   ).optional(),
   reason: text('a reason that an auditor can follow', 'holds no data; it comes back with the stack'),
-  owner: text('who answers for it', 'team-orders'),
+  owner: text('the team or person that answers for it', 'team-orders'),
   until: date('2027-03-31').describe('The last day on which it counts.'),
 });
 

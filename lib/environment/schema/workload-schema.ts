@@ -56,7 +56,7 @@ export const tierSchema = z.strictObject({
 /** One workload: who owns it, what belongs to it, what is promised for it. */
 export const workloadSchema = z.strictObject({
   title: text('a title', 'Order intake').optional(),
-  owner: text('who owns the workload', 'team-orders').describe('Who answers for it.'),
+  owner: text('the team or person that owns it', 'team-orders').describe('Who answers for it.'),
   tier: shortName('gold').describe('The tier whose promises it takes over.'),
   importance: text('a word for the importance', 'critical').optional(),
   select: selectSchema.describe('A workload owns what any of these match.'),

@@ -1,0 +1,65 @@
+import { suggestion } from '../../base/did-you-mean.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { secondsBetween } from '../../base/instant.ts';
+import type { Problem } from '../../base/problem.ts';
+import { readMoment } from '../moment.ts';
+import type { ParseOptions } from '../parse-options.ts';
+import type { Path } from '../pointer.ts';
+import type { Written } from '../written.ts';
+import { unknownName } from './unknown-name.ts';
+
+const LONGEST = 3 * 366 * 86_400;
+
+/** An exclusion excuses something that exists, not everything, and not for ever. */
+export function exclusionRules(written: Written, { now, knownChecks }: ParseOptions): Problem[] {
+  return written
+    .items(['exclusions'])
+    .flatMap((path) => [
+      ...unknownWorkload(written, path),
+      ...(knownChecks === undefined ? [] : unknownCheck(written, [...path, 'check'], knownChecks)),
+      ...excusesAll(written, path),
+      ...forEver(written, [...path, 'until'], now),
+    ]);
+}
+
+function unknownWorkload(written: Written, path: Path): Problem[] {
+  if (written.text([...path, 'workload']) === '*') return [];
+  return unknownName(written, [...path, 'workload'], written.keys(['workloads']), 'workloads');
+}
+
+function unknownCheck(written: Written, path: Path, known: readonly string[]): Problem[] {
+  const check = written.text(path);
+  if (check === undefined || check === '*' || known.includes(check)) return [];
+  const meant = suggestion(check, known).trim();
+  return [
+    written.problem(path, {
+      expected: 'the id of a check, or "*"',
+      fix: meant === '' ? `name one of ${known.join(', ')}` : meant,
+    }),
+  ];
+}
+
+function excusesAll(written: Written, path: Path): Problem[] {
+  if (written.text([...path, 'check']) !== '*') return [];
+  const narrows = ['workload', 'resource'].some((key) => (written.text([...path, key]) ?? '*') !== '*');
+  if (narrows) return [];
+  return [
+    written.problem(path, {
+      what: 'an exclusion that excuses everything',
+      expected: 'a check, a workload or a resource that it is about',
+      got: 'check, workload and resource all "*"',
+      fix: 'name what is excused',
+    }),
+  ];
+}
+
+function forEver(written: Written, path: Path, now: string): Problem[] {
+  const until = readMoment(written.text(path) ?? '', 'last');
+  if (until === undefined || secondsBetween(now, until) <= LONGEST) return [];
+  return [
+    written.problem(path, {
+      expected: `an end within three years, so that somebody looks at it again (${formatDuration(LONGEST)})`,
+      fix: 'write an earlier day, and renew it when it comes',
+    }),
+  ];
+}
