@@ -1,12 +1,12 @@
 import type { BlockDeviceMapping, Reservation, RunInstancesRequest } from '@aws-sdk/client-ec2';
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
 import { hexId } from '../../world/identifier.ts';
 import { reservationsOf } from './instances.ts';
 import { newVolume } from './new-volume.ts';
 import { newId, tagNew } from './resource.ts';
 import { instancesOf, type StoredInstance } from './stored-instance.ts';
 import { volumesByInstance, volumesOf } from './stored-volume.ts';
+import { underWay } from './under-way.ts';
 import { type Zone, zoneNamed, zonesOf } from './zones.ts';
 
 const START_SECONDS = 20;
@@ -74,7 +74,7 @@ function launch(
     imageId: input.ImageId ?? `ami-${hexId(`image of ${input.LaunchTemplate?.LaunchTemplateId}`, 17)}`,
     instanceType: input.InstanceType ?? 'm1.small',
     state: 'running',
-    change: { status: 'pending', until: dueAfter(world, START_SECONDS), then: {} },
+    change: underWay(world, 'pending', START_SECONDS),
     zone: zone.name,
     privateIp: input.PrivateIpAddress ?? privateIpOf(id),
     launchedAt: world.clock.now(),

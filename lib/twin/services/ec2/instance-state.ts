@@ -9,7 +9,6 @@ import type {
   TerminateInstancesResult,
 } from '@aws-sdk/client-ec2';
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
 import { forgetTags } from '../../world/tags.ts';
 import { ec2Arn } from './resource.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type StoredInstance,
 } from './stored-instance.ts';
 import { type StoredVolume, volumesOf } from './stored-volume.ts';
+import { underWay } from './under-way.ts';
 
 const STOP_SECONDS = 30;
 const START_SECONDS = 20;
@@ -88,7 +88,7 @@ function stopped(row: StoredInstance, { world }: CallContext): StoredInstance {
   return {
     ...rest,
     state: 'stopped',
-    change: { status: 'stopping', until: dueAfter(world, STOP_SECONDS), then: {} },
+    change: underWay(world, 'stopping', STOP_SECONDS),
     ...userInitiated(world.clock.now()),
   };
 }
@@ -99,7 +99,7 @@ function started(row: StoredInstance, { world }: CallContext): StoredInstance {
   return {
     ...rest,
     state: 'running',
-    change: { status: 'pending', until: dueAfter(world, START_SECONDS), then: {} },
+    change: underWay(world, 'pending', START_SECONDS),
     launchedAt: world.clock.now(),
     transitionReason: '',
   };
@@ -108,15 +108,11 @@ function started(row: StoredInstance, { world }: CallContext): StoredInstance {
 function terminated(row: StoredInstance, context: CallContext): StoredInstance {
   if (['shutting-down', 'terminated'].includes(stateOf(row))) return row;
   const { world } = context;
-  const gone = { status: 'terminated', until: dueAfter(world, TERMINATED_SECONDS), then: 'gone' } as const;
+  const gone = underWay<StoredInstance>(world, 'terminated', TERMINATED_SECONDS, 'gone');
   return {
     ...row,
     state: 'terminated',
-    change: {
-      status: 'shutting-down',
-      until: dueAfter(world, SHUT_DOWN_SECONDS),
-      then: { change: gone },
-    },
+    change: underWay(world, 'shutting-down', SHUT_DOWN_SECONDS, { change: gone }),
     ...userInitiated(world.clock.now()),
   };
 }
@@ -147,7 +143,7 @@ function keep({ world, account, region }: CallContext, row: StoredInstance): voi
 
 function releaseVolumes({ id }: StoredInstance, context: CallContext): void {
   const volumes = volumesOf(context.world, context);
-  for (const volume of [...volumes.values()]) {
+  for (const volume of volumes.values()) {
     const attachment = volume.attachments.find((each) => each.instanceId === id);
     if (attachment === undefined) continue;
     if (attachment.deleteOnTermination) {

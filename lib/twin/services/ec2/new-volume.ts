@@ -1,9 +1,9 @@
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
 import { ebsKeyArn } from './default-key.ts';
 import { newId } from './resource.ts';
 import { snapshotsOf, type StoredSnapshot } from './stored-snapshot.ts';
 import type { Attachment, StoredVolume } from './stored-volume.ts';
+import { underWay } from './under-way.ts';
 import { zoneNamed } from './zones.ts';
 
 /** What a new volume is made from: the parts that CreateVolume and a block device mapping have in common. */
@@ -43,7 +43,7 @@ export function newVolume(context: CallContext, request: VolumeRequest): StoredV
     attachments: request.attachment === undefined ? [] : [request.attachment],
     ...(snapshot === undefined ? {} : { snapshotId: snapshot.id }),
     ...(request.attachment === undefined
-      ? { change: { status: 'creating', until: dueAfter(context.world, CREATING_SECONDS), then: {} } }
+      ? { change: underWay(context.world, 'creating', CREATING_SECONDS) }
       : {}),
   };
   context.world.table('ec2.volume', context.account, context.region).set(volume.id, volume);

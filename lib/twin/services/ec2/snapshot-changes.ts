@@ -14,6 +14,7 @@ import { ec2Arn, ec2Tags, newId, tagNew } from './resource.ts';
 import { snapshotOf } from './snapshots.ts';
 import { namedSnapshot, snapshotsOf, type StoredSnapshot } from './stored-snapshot.ts';
 import { namedVolume } from './stored-volume.ts';
+import { underWay } from './under-way.ts';
 import { REGIONS } from './zones.ts';
 
 const SNAPSHOT_SECONDS = 60;
@@ -66,11 +67,10 @@ function keepNew(
   made: Pick<StoredSnapshot, 'volumeId' | 'sizeGiB' | 'encrypted' | 'keyArn' | 'description'>,
 ): StoredSnapshot {
   const { world, account, region } = context;
-  const until = dueAfter(world, seconds);
   const row: StoredSnapshot = {
     id: newId(world, context, 'snapshot'),
     state: 'completed',
-    change: { status: 'pending', until, then: { completedAt: until } },
+    change: underWay(world, 'pending', seconds, { completedAt: dueAfter(world, seconds) }),
     startedAt: world.clock.now(),
     storageTier: 'standard',
     ...made,
