@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Seconds } from '../base/duration.ts';
+import { messageOf } from '../base/errors.ts';
+import { answer, HANGS } from './answer.ts';
+import { control, isControl } from './control.ts';
+import type { Faults } from './faults.ts';
+import { invoke, type Invocation } from './invoke.ts';
+import { type TwinOptions, TwinState } from './twin-state.ts';
+import type { WireAnswer, WireRequest } from './wire/http.ts';
+import type { World } from './world/world.ts';
+
+/** An embedded AWS. */
+export interface Twin {
+  readonly world: World;
+  readonly faults: Faults;
+  /** Calls by `service:operation`, the faulted ones included. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** Listens on loopback, on any free port when 0, and gives the port. */
+  listen(port?: number): Promise<number>;
+  close(): Promise<void>;
+  /** One operation by name, without HTTP. A struck fault rejects, those of the transport aside. */
+  invoke(invocation: Invocation): Promise<unknown>;
+  /** When a client was last seen, on the monotonic clock. */
+  lastUse(): Seconds;
+  /** Loads the schemas of every service, so that no later call waits for them. */
+  warmUp(): Promise<void>;
+}
+
+/** Makes a twin of a world. It binds to 127.0.0.1 alone, because it verifies no signature. */
+export function createTwin(options: TwinOptions): Twin {
+  const state = new TwinState(options);
+  const server = createServer((request, response) => {
+    void respond(state, request, response);
+  });
+  return {
+    world: state.world,
+    faults: state.faults,
+    calls: state.calls,
+    listen: (port = 0) => listen(server, port),
+    close: () => close(server),
+    invoke: (invocation) => invoke(state, invocation),
+    lastUse: () => state.lastUse(),
+    warmUp: async () => {
+      for (const { signingName } of state.catalogue.services) await state.catalogue.model(signingName);
+    },
+  };
+}
+
+async function respond(state: TwinState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const end = state.begin();
+  response.once('close', end);
+  try {
+    const asked = await readRequest(request);
+    const given = isControl(asked) ? await control(state, asked) : await answer(state, asked);
+    if (given !== HANGS) send(response, given);
+  } catch (thrown) {
+    send(response, { status: 500, headers: { 'content-type': 'text/plain' }, body: messageOf(thrown) });
+  }
+}
+
+async function readRequest(request: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const [path = '/', ...search] = (request.url ?? '/').split('?');
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(search.join('?')),
+    headers: request.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: WireAnswer): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeAllConnections();
+  });
+}
