@@ -1,0 +1,70 @@
+import type { CreateDBClusterCommandInput, CreateDBClusterCommandOutput } from '@aws-sdk/client-rds';
+import { type CallContext, Fault } from '../../service.ts';
+import { dueAfter } from '../../world/change.ts';
+import { base32Id } from '../../world/identifier.ts';
+import { addTags, tagMap } from '../../world/tags.ts';
+import { clusterRows } from './cluster-row.ts';
+import { clusterView } from './cluster-view.ts';
+import { encryptionFor } from './encryption.ts';
+import { endpointOf, portOf } from './endpoint.ts';
+import type { StoredCluster } from './stored-cluster.ts';
+import { zonesOf } from './zones.ts';
+
+const CREATION_SECONDS = 120;
+
+/** Makes an Aurora cluster without instances: they follow by CreateDBInstance. */
+export function createDBCluster(
+  input: CreateDBClusterCommandInput,
+  context: CallContext,
+): Omit<CreateDBClusterCommandOutput, '$metadata'> {
+  const id = (input.DBClusterIdentifier ?? '').toLowerCase();
+  const rows = clusterRows(context.world, context);
+  if (rows.has(id)) throw new Fault('DBClusterAlreadyExistsFault', 'DB Cluster already exists');
+  const row: StoredCluster = {
+    ...newCluster(id, input, context),
+    backupsSince: dueAfter(context.world, CREATION_SECONDS),
+    change: { status: 'creating', until: dueAfter(context.world, CREATION_SECONDS), then: {} },
+  };
+  rows.set(id, row);
+  addTags(context.world, context, row.DBClusterArn, tagMap(input.Tags));
+  return { DBCluster: clusterView(row, context.world, context) };
+}
+
+function newCluster(id: string, input: CreateDBClusterCommandInput, context: CallContext) {
+  const { account, region, world } = context;
+  const arn = `arn:aws:rds:${region}:${account}:cluster:${id}`;
+  const engine = input.Engine ?? 'aurora-postgresql';
+  const port = portOf(engine, input.Port);
+  const { HostedZoneId } = endpointOf(id, port, context);
+  return {
+    DBClusterIdentifier: id,
+    DBClusterArn: arn,
+    DbClusterResourceId: `cluster-${base32Id(`${arn}|${world.clock.now()}`, 26)}`,
+    Engine: engine,
+    EngineVersion: input.EngineVersion ?? '17.4',
+    EngineMode: input.EngineMode ?? 'provisioned',
+    AvailabilityZones: input.AvailabilityZones ?? [...zonesOf(region)],
+    Endpoint: endpointOf(`${id}.cluster`, port, context).Address,
+    ReaderEndpoint: endpointOf(`${id}.cluster-ro`, port, context).Address,
+    HostedZoneId,
+    Port: port,
+    MasterUsername: input.MasterUsername ?? 'postgres',
+    ClusterCreateTime: new Date(world.clock.now()),
+    AllocatedStorage: 1,
+    PreferredBackupWindow: input.PreferredBackupWindow ?? '03:30-04:00',
+    PreferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? 'sun:05:00-sun:05:30',
+    BackupRetentionPeriod: clusterRetention(input.BackupRetentionPeriod ?? 1),
+    CopyTagsToSnapshot: input.CopyTagsToSnapshot ?? false,
+    DeletionProtection: input.DeletionProtection ?? false,
+    ...encryptionFor(input.StorageEncrypted, input.KmsKeyId, context),
+  };
+}
+
+/** A cluster's automated backups cannot be switched off. */
+export function clusterRetention(days: number): number {
+  if (Number.isInteger(days) && days >= 1 && days <= 35) return days;
+  throw new Fault(
+    'InvalidParameterValue',
+    `Invalid backup retention period: ${days}. Retention period must be between 1 and 35`,
+  );
+}
