@@ -3,9 +3,13 @@ import { invalid } from './invalid.ts';
 
 const MAXIMUM_BYTES = 1_048_576;
 
-/** The text of a file, without a byte order mark. Throws ENVIRONMENT_INVALID for what is too large or not UTF-8. */
+/** Throws ENVIRONMENT_INVALID for a size that no declaration has. */
+export function refuseTooLarge(size: number, file: string): void {
+  if (size > MAXIMUM_BYTES) throw invalid([tooLarge(size, file)]);
+}
+
+/** The text of a file, without a byte order mark. Throws ENVIRONMENT_INVALID for what is not UTF-8. */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  if (bytes.length > MAXIMUM_BYTES) throw invalid([tooLarge(bytes.length, file)]);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {

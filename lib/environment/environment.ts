@@ -179,6 +179,12 @@ export interface DeclarationSource {
   readonly file: string;
   readonly text: string;
   readonly sha256: string;
-  /** JSON pointer into the file (`/workloads/orders/objectives/az/rto`) → where it stands. */
+  /**
+   * JSON pointer into the file (`/workloads/orders/objectives/az/rto`) → where it stands; `pointer` and `positionOf` make and
+   * look up pointers. Rules: keys and indexes as in the file (`recover`, not `recovery`; `/exclusions/0/until`). A scalar and a
+   * flow collection stand where their value begins, a block collection where its key does, an item of a list at its first key.
+   * Under `/workloads/<name>/objectives` and `/workloads/<name>/backup`, what a workload takes from its tier stands at the tier's
+   * line, down to `/recover/steps/0/takes` and `/backup/copies/0/region`. Default values have no position.
+   */
   readonly positions: Readonly<Record<string, SourceLocation>>;
 }

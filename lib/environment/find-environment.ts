@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { suggestion } from '../base/did-you-mean.ts';
 import { LandfallError } from '../base/errors.ts';
 
@@ -13,6 +13,8 @@ export interface FoundEnvironment {
   readonly path: string;
   /** The file as people know it: relative to where they stand, or as they gave it. */
   readonly shownAs: string;
+  /** Set when it was asked for by name. */
+  readonly name?: string;
 }
 
 /**
@@ -21,10 +23,11 @@ export interface FoundEnvironment {
  */
 export async function findEnvironment(nameOrFile: string, options: FindOptions): Promise<FoundEnvironment> {
   const isPath = /[/\\]|\.ya?ml$/i.test(nameOrFile);
-  const shownAs = isPath ? nameOrFile : `environments/${nameOrFile}.yaml`;
+  const file = isPath ? nameOrFile : `environments/${nameOrFile}.yaml`;
+  const shownAs = isAbsolute(file) ? relative(options.cwd, file) : file;
   const roots = isPath ? [options.cwd] : [options.cwd, options.packageRoot];
-  for (const path of roots.map((root) => resolve(root, shownAs))) {
-    if (await isFile(path)) return { path, shownAs };
+  for (const path of roots.map((root) => resolve(root, file))) {
+    if (await isFile(path)) return isPath ? { path, shownAs } : { path, shownAs, name: nameOrFile };
   }
   throw await unknownEnvironment(nameOrFile, isPath, options);
 }
@@ -64,7 +67,10 @@ async function namesIn(root: string): Promise<string[]> {
   }
 }
 
+/** The last one is Node's for a path with a zero byte. */
+const ABSENCE = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
 function isAbsence(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG';
+  return ABSENCE.has(code ?? '');
 }

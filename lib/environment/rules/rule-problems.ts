@@ -7,12 +7,14 @@ import { endpointRules } from './endpoint.ts';
 import { exclusionRules } from './exclusions.ts';
 import { freezeWindowRules } from './freeze-windows.ts';
 import { copyRules } from './copies.ts';
+import { nameRules } from './name.ts';
 import { taggingRules } from './tagging.ts';
 import { workloadRules } from './workloads.ts';
 
 /** What a schema cannot see: names that refer to something, values that do not go together. */
 export function ruleProblems(written: Written, options: ParseOptions): Problem[] {
   return [
+    ...nameRules(written, options),
     ...endpointRules(written),
     ...accountRules(written),
     ...taggingRules(written),
