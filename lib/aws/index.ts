@@ -1,0 +1,16 @@
+export type {
+  AccountAccess,
+  Aws,
+  Failure,
+  FailureReason,
+  Identity,
+  Paging,
+  Reading,
+  ReadRequest,
+} from './aws.ts';
+export { type Bucket, type Ceiling, CEILINGS, ENDPOINT_CEILING } from './ceilings.ts';
+export { isAwsHost } from './host-guard.ts';
+export { type GivenEndpoint, type OpenOptions, openAws } from './open-aws.ts';
+export { MissingMember } from './pages.ts';
+export type { Patience } from './patience.ts';
+export { SERVICE_NAMES, type ServiceName } from './service-name.ts';

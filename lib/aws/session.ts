@@ -1,0 +1,67 @@
+import type { Clock } from '../base/clock.ts';
+import type { Seconds } from '../base/duration.ts';
+import type { Failure } from './aws.ts';
+
+/** Keys that sign requests. They never leave lib/aws. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** Credentials could not be had: what a call that needs them fails with. */
+export class SessionError extends Error {
+  override readonly name = 'SessionError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.failure = failure;
+  }
+}
+
+/** Where the keys of one account come from, and come from again before they expire. */
+export interface Session {
+  credentials(): Promise<Credentials>;
+  /** Gets new ones although these look valid: AWS called them expired. Once for all callers who held the same ones. */
+  renew(used: Credentials): Promise<void>;
+}
+
+/** Credentials are renewed this long before they expire. */
+const MARGIN: Seconds = 300;
+
+/** A session over any source of credentials: one request for them at a time, renewed five minutes early. */
+export function session(fetch: (again: boolean) => Promise<Credentials>, clock: Clock): Session {
+  let current: { readonly credentials: Credentials; readonly renewAt: number } | undefined;
+  let fetching: Promise<Credentials> | undefined;
+
+  const refresh = (again: boolean): Promise<Credentials> => {
+    fetching ??= fetch(again)
+      .then((credentials) => {
+        current = { credentials, renewAt: renewalOf(credentials, Date.parse(clock.now())) };
+        return credentials;
+      })
+      .finally(() => {
+        fetching = undefined;
+      });
+    return fetching;
+  };
+
+  return {
+    credentials: async () =>
+      current !== undefined && Date.parse(clock.now()) < current.renewAt
+        ? current.credentials
+        : refresh(false),
+    renew: async (used) => {
+      if (current?.credentials === used) await refresh(true);
+    },
+  };
+}
+
+/** Milliseconds since 1970. Credentials that live shorter than the margin are used for two thirds of their life. */
+function renewalOf(credentials: Credentials, now: number): number {
+  if (credentials.expiration === undefined) return Number.POSITIVE_INFINITY;
+  const life = credentials.expiration.getTime() - now;
+  return now + Math.max(life - MARGIN * 1_000, (life * 2) / 3);
+}

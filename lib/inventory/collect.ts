@@ -1,0 +1,91 @@
+import type { Aws } from '../aws/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Account, Environment } from '../environment/environment.ts';
+import { partitionOf, recordAccount } from './accounts.ts';
+import type { CollectContext, Collector } from './collector.ts';
+import { COLLECTORS } from './collectors.ts';
+import type { FactKind } from './facts.ts';
+import type { Inventory } from './inventory.ts';
+import { type Ledger, ledger } from './ledger.ts';
+import { FACT_KINDS, KINDS_BY_PURPOSE } from './operations.ts';
+import { referredKeys } from './referred-keys.ts';
+import { type Scope, scope } from './scope.ts';
+
+/** How far a collection has come: one step for each service in each account and Region. */
+export interface CollectProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly account: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+export interface CollectOptions {
+  readonly environment: Environment;
+  readonly aws: Aws;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The kinds of fact that are asked for; all when absent. */
+  readonly kinds?: readonly FactKind[];
+  readonly onProgress?: (progress: CollectProgress) => void;
+}
+
+/**
+ * Reads everything that the declared accounts hold of the wanted kinds, all accounts and Regions at once. What AWS would not
+ * say comes back as gaps; the promise rejects only when the signal aborts, a guard refuses a host, or this code is at fault.
+ */
+export async function collect(options: CollectOptions): Promise<Inventory> {
+  const { environment, signal, kinds = FACT_KINDS } = options;
+  signal.throwIfAborted();
+  const book = ledger();
+  const jobs = environment.accounts.flatMap((account) => jobsOf(account, options, book));
+  const keyJobs = jobs.filter(({ collector }) => collector.service === 'kms');
+  const run = runner(jobs.length, options);
+  const others = Promise.all(jobs.filter((job) => !keyJobs.includes(job)).map((job) => run(job, NO_KEYS)));
+  // KMS lists its keys meanwhile, and is told at the end which of them matter.
+  const keys = others.then(() => referredKeys(book, environment, kinds));
+  await Promise.all([others, keys, ...keyJobs.map((job) => run(job, { referredKeys: keys }))]);
+  return book.inventory();
+}
+
+const NO_KEYS: CollectContext = { referredKeys: Promise.resolve(new Set<string>()) };
+
+interface Job {
+  readonly collector: Collector;
+  readonly account: Account;
+  readonly scope: Scope;
+}
+
+function jobsOf(account: Account, { aws, kinds = FACT_KINDS }: CollectOptions, book: Ledger): Job[] {
+  const access = aws.accounts.find((one) => one.account === account.id);
+  if (access === undefined) throw new RangeError(`account ${account.id} was never opened`);
+  const wanted = new Set(KINDS_BY_PURPOSE[account.purpose].filter((kind) => kinds.includes(kind)));
+  recordAccount(book, account, access, wanted);
+  if (access.closed !== undefined) return [];
+  const partition = partitionOf(access);
+  return COLLECTORS.filter((collector) => collector.kinds.some((kind) => wanted.has(kind))).flatMap(
+    (collector) =>
+      (collector.global ? ['global'] : account.regions).map((region) => {
+        const place = { account: account.id, region, partition };
+        return { collector, account, scope: scope({ aws, ledger: book, place, kinds: wanted }) };
+      }),
+  );
+}
+
+function runner(
+  total: number,
+  { onProgress }: CollectOptions,
+): (job: Job, context: CollectContext) => Promise<void> {
+  let done = 0;
+  return async ({ collector, account, scope: mine }, context) => {
+    await collector.collect(mine, context);
+    done += 1;
+    onProgress?.({
+      done,
+      total,
+      account: account.name,
+      region: mine.place.region,
+      service: collector.service,
+    });
+  };
+}
