@@ -12,6 +12,7 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { uuidOf } from '../../world/identifier.ts';
+import { nextOf } from '../../world/serial.ts';
 import { addTags } from '../../world/tags.ts';
 import { findKey, keyRows, newKey, type StoredKey } from './key-row.ts';
 
@@ -28,7 +29,7 @@ type Answer<Output> = Omit<Output, '$metadata'>;
 function createKey(input: CreateKeyCommandInput, context: CallContext): Answer<CreateKeyCommandOutput> {
   const { account, region, world } = context;
   const rows = keyRows(context);
-  const name = uuidOf(`key|${account}|${region}|${rows.size}|${world.clock.now()}`);
+  const name = uuidOf(nextOf(world, context, 'kms.key'));
   const multiRegion = input.MultiRegion === true;
   const id = multiRegion ? `mrk-${name.replaceAll('-', '')}` : name;
   const key = newKey(context, id, {

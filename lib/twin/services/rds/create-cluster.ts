@@ -2,6 +2,7 @@ import type { CreateDBClusterCommandInput, CreateDBClusterCommandOutput } from '
 import { type CallContext, Fault } from '../../service.ts';
 import { dueAfter } from '../../world/change.ts';
 import { base32Id } from '../../world/identifier.ts';
+import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
 import { clusterRows } from './cluster-row.ts';
 import { clusterView } from './cluster-view.ts';
@@ -35,17 +36,17 @@ function newCluster(id: string, input: CreateDBClusterCommandInput, context: Cal
   const arn = `arn:aws:rds:${region}:${account}:cluster:${id}`;
   const engine = input.Engine ?? 'aurora-postgresql';
   const port = portOf(engine, input.Port);
-  const { HostedZoneId } = endpointOf(id, port, context);
+  const { Address: Endpoint, HostedZoneId } = endpointOf(`${id}.cluster-`, port, context);
   return {
     DBClusterIdentifier: id,
     DBClusterArn: arn,
-    DbClusterResourceId: `cluster-${base32Id(`${arn}|${world.clock.now()}`, 26)}`,
+    DbClusterResourceId: `cluster-${base32Id(nextOf(world, context, arn), 26)}`,
     Engine: engine,
     EngineVersion: input.EngineVersion ?? '17.4',
     EngineMode: input.EngineMode ?? 'provisioned',
     AvailabilityZones: input.AvailabilityZones ?? [...zonesOf(region)],
-    Endpoint: endpointOf(`${id}.cluster`, port, context).Address,
-    ReaderEndpoint: endpointOf(`${id}.cluster-ro`, port, context).Address,
+    Endpoint,
+    ReaderEndpoint: endpointOf(`${id}.cluster-ro-`, port, context).Address,
     HostedZoneId,
     Port: port,
     MasterUsername: input.MasterUsername ?? 'postgres',

@@ -2,6 +2,7 @@ import type { CreateDBInstanceCommandInput, CreateDBInstanceCommandOutput } from
 import { type CallContext, Fault } from '../../service.ts';
 import { dueAfter } from '../../world/change.ts';
 import { base32Id } from '../../world/identifier.ts';
+import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
 import { addMember, findCluster } from './cluster-row.ts';
 import { endpointOf, portOf } from './endpoint.ts';
@@ -50,13 +51,13 @@ function newInstance(id: string, input: CreateDBInstanceCommandInput, context: C
   return {
     DBInstanceIdentifier: id,
     DBInstanceArn: arn,
-    DbiResourceId: `db-${base32Id(`${arn}|${world.clock.now()}`, 26)}`,
+    DbiResourceId: `db-${base32Id(nextOf(world, context, arn), 26)}`,
     DBInstanceClass: input.DBInstanceClass,
     Engine: engine,
     EngineVersion: input.EngineVersion ?? '17.4',
     LicenseModel: input.LicenseModel ?? 'postgresql-license',
     MasterUsername: input.MasterUsername ?? 'postgres',
-    Endpoint: endpointOf(id, portOf(engine, input.Port), context),
+    Endpoint: endpointOf(`${id}.`, portOf(engine, input.Port), context),
     InstanceCreateTime: new Date(world.clock.now()),
     PreferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? 'sun:04:30-sun:05:00',
     PendingModifiedValues: {},

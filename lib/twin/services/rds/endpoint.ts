@@ -9,10 +9,10 @@ export function portOf(engine: string, asked: number | undefined): number {
   return asked ?? PORTS[known ?? 'postgres'] ?? 5432;
 }
 
-/** `orders-db.3f1c09ab77de.eu-west-1.rds.amazonaws.com`; the middle part is the same for an account's databases. */
+/** `orders-db.` becomes `orders-db.3f1c09ab77de.eu-west-1.rds.amazonaws.com`; an account's databases share the middle part. */
 export function endpointOf(label: string, port: number, context: CallContext) {
   const { account, region } = context;
   const house = hexId(`rds|${account}|${region}`, 12);
-  const address = `${label}.${house}.${region}.rds.amazonaws.com`;
+  const address = `${label}${house}.${region}.rds.amazonaws.com`;
   return { Address: address, Port: port, HostedZoneId: `Z${hexId(region, 13).toUpperCase()}` };
 }

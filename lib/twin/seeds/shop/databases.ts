@@ -1,0 +1,83 @@
+import { tagList } from '../../world/tags.ts';
+import type { Founder } from '../founder.ts';
+import { HOME, REFUGE, SHOP } from './places.ts';
+import { shopTags } from './shop-tags.ts';
+
+/** The key that the shop's data is encrypted with, in each of its Regions. */
+const DATA_KEY = 'alias/shop-data';
+const home = { service: 'rds', account: SHOP, region: HOME };
+
+/** The order database (RDS, Multi-AZ) and the ledger (Aurora, three members in three zones). */
+export async function foundDatabases(founder: Founder): Promise<void> {
+  await foundOrders(founder);
+  await foundLedger(founder);
+}
+
+async function foundOrders({ call }: Founder): Promise<void> {
+  await call({
+    ...home,
+    operation: 'CreateDBInstance',
+    input: {
+      DBInstanceIdentifier: 'orders-db',
+      DBInstanceClass: 'db.r7g.large',
+      Engine: 'postgres',
+      AllocatedStorage: 100,
+      MultiAZ: true,
+      StorageEncrypted: true,
+      KmsKeyId: DATA_KEY,
+      BackupRetentionPeriod: 30,
+      PreferredBackupWindow: '02:40-03:10',
+      CopyTagsToSnapshot: true,
+      DeletionProtection: true,
+      Tags: tagList(shopTags('orders', 'backup', 'orders01_database')),
+    },
+  });
+}
+
+async function foundLedger({ call }: Founder): Promise<void> {
+  await call({
+    ...home,
+    operation: 'CreateDBCluster',
+    input: {
+      DBClusterIdentifier: 'ledger',
+      Engine: 'aurora-postgresql',
+      StorageEncrypted: true,
+      KmsKeyId: DATA_KEY,
+      BackupRetentionPeriod: 30,
+      PreferredBackupWindow: '03:20-03:50',
+      CopyTagsToSnapshot: true,
+      DeletionProtection: true,
+      Tags: tagList(shopTags('ledger', 'backup', 'ledger01_database')),
+    },
+  });
+  for (const [index, zone] of ['a', 'b', 'c'].entries())
+    await call({
+      ...home,
+      operation: 'CreateDBInstance',
+      input: {
+        DBInstanceIdentifier: `ledger-${index + 1}`,
+        DBInstanceClass: 'db.r7g.large',
+        Engine: 'aurora-postgresql',
+        DBClusterIdentifier: 'ledger',
+        AvailabilityZone: `${HOME}${zone}`,
+        PromotionTier: index + 1,
+        DeletionProtection: true,
+        Tags: tagList(shopTags('ledger', 'replication', `ledger01_member-${index + 1}`)),
+      },
+    });
+}
+
+/** The order database's automated backups go to the other Region too. Aurora's cannot: its copies go through AWS Backup. */
+export async function replicateBackups({ call }: Founder): Promise<void> {
+  await call({
+    ...home,
+    region: REFUGE,
+    operation: 'StartDBInstanceAutomatedBackupsReplication',
+    input: {
+      SourceDBInstanceArn: `arn:aws:rds:${HOME}:${SHOP}:db:orders-db`,
+      BackupRetentionPeriod: 30,
+      KmsKeyId: DATA_KEY,
+      Tags: tagList(shopTags('orders', 'replication', 'orders01_database-backups')),
+    },
+  });
+}

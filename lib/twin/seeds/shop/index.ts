@@ -1,0 +1,1 @@
+export { foundShop } from './found-shop.ts';
