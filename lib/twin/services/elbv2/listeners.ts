@@ -1,0 +1,92 @@
+import type {
+  CreateListenerInput,
+  CreateListenerOutput,
+  DeleteListenerInput,
+  DescribeListenersInput,
+  DescribeListenersOutput,
+  Listener,
+  ProtocolEnum,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { page } from '../../page.ts';
+import { type CallContext, Fault } from '../../service.ts';
+import { hexId } from '../../world/identifier.ts';
+import { addTags, forgetTags, tagMap } from '../../world/tags.ts';
+
+import { listenersOf, loadBalancer, type StoredListener } from './stored-load-balancer.ts';
+import { targetGroup } from './stored-target-group.ts';
+
+/** What load balancers listen to, and where they forward it. */
+export const listeners = {
+  DescribeListeners(input: DescribeListenersInput, context: CallContext): DescribeListenersOutput {
+    const { ListenerArns: arns = [], LoadBalancerArn: owner } = input;
+    if (arns.length > 0) return { Listeners: arns.map((arn) => listenerOf(named(context, arn))) };
+    if (owner === undefined)
+      throw new Fault('ValidationError', 'You must specify either listener ARNs or a load balancer ARN');
+    loadBalancer(context, owner);
+    const rows = [...listenersOf(context.world, context).values()];
+    const { items, next } = page(
+      rows.filter((row) => row.loadBalancerArn === owner),
+      {
+        token: input.Marker,
+        max: input.PageSize,
+        context,
+        id: (row) => row.arn,
+        limit: 400,
+        scope: owner,
+      },
+    );
+    return { Listeners: items.map(listenerOf), NextMarker: next };
+  },
+
+  CreateListener(input: CreateListenerInput, context: CallContext): CreateListenerOutput {
+    const row = newListener(input, context);
+    const rows = listenersOf(context.world, context);
+    if (rows.has(row.arn))
+      throw new Fault('DuplicateListener', 'A listener already exists on this port for this load balancer');
+    rows.set(row.arn, row);
+    addTags(context.world, context, row.arn, tagMap(input.Tags));
+    return { Listeners: [listenerOf(row)] };
+  },
+
+  DeleteListener({ ListenerArn: arn }: DeleteListenerInput, context: CallContext): object {
+    const row = named(context, arn);
+    listenersOf(context.world, context).delete(row.arn);
+    forgetTags(context.world, context, row.arn);
+    return {};
+  },
+};
+
+function newListener(input: CreateListenerInput, context: CallContext): StoredListener {
+  const owner = loadBalancer(context, input.LoadBalancerArn);
+  const { Port: port, Protocol: protocol, DefaultActions: actions = [] } = input;
+  if (port === undefined) throw new Fault('ValidationError', 'A listener port must be specified');
+  if (protocol === undefined) throw new Fault('ValidationError', 'A listener protocol must be specified');
+  for (const action of actions) {
+    const forwards = action.ForwardConfig?.TargetGroups?.map((each) => each.TargetGroupArn) ?? [];
+    for (const arn of [action.TargetGroupArn, ...forwards]) if (arn !== undefined) targetGroup(context, arn);
+  }
+  const path = owner.arn.split(':loadbalancer/')[1] ?? '';
+  return {
+    arn: `arn:aws:elasticloadbalancing:${context.region}:${context.account}:listener/${path}/${hexId(`${owner.arn} ${port}`, 16)}`,
+    loadBalancerArn: owner.arn,
+    port,
+    protocol,
+    defaultActions: actions,
+  };
+}
+
+function named(context: CallContext, arn: string | undefined): StoredListener {
+  const row = listenersOf(context.world, context).get(arn ?? '');
+  if (row === undefined) throw new Fault('ListenerNotFound', 'One or more listeners not found');
+  return row;
+}
+
+function listenerOf(row: StoredListener): Listener {
+  return {
+    ListenerArn: row.arn,
+    LoadBalancerArn: row.loadBalancerArn,
+    Port: row.port,
+    Protocol: row.protocol as ProtocolEnum,
+    DefaultActions: [...row.defaultActions],
+  };
+}
