@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf } from '../base/errors.ts';
 import { identifyCaller } from './caller.ts';
-import type { PlannedFault } from './faults.ts';
-import { type Call, perform } from './perform.ts';
+import type { PlannedFault } from './planned-fault.ts';
+import { type Call, perform, refuseUnmodelled } from './perform.ts';
 import { Fault } from './service.ts';
 import type { TwinState } from './twin-state.ts';
 import type { WireAnswer, WireRequest } from './wire/http.ts';
@@ -52,6 +52,7 @@ async function answerModelled(
   const protocol = protocolOf(model, request);
   const ask = protocol.identify(model, request);
   if (typeof ask === 'string') throw unknownOperation(protocol, model, ask);
+  refuseUnmodelled(twin.catalogue.get(model.signingName), ask.operation.name);
   const caller = authenticate(twin, protocol, signature);
   const place = { service: model.signingName, operation: ask.operation.name, ...caller };
   const struckBy = twin.strike(place);

@@ -1,5 +1,5 @@
 import { LandfallError, messageOf } from '../base/errors.ts';
-import type { PlannedFault } from './faults.ts';
+import type { PlannedFault } from './planned-fault.ts';
 import type { TwinState } from './twin-state.ts';
 import type { WireAnswer, WireRequest } from './wire/http.ts';
 

@@ -1,6 +1,6 @@
-import type { PlannedFault } from './faults.ts';
+import type { PlannedFault } from './planned-fault.ts';
 import { invalidToken } from './page.ts';
-import { type CallContext, Fault, type TwinService } from './service.ts';
+import { type CallContext, Fault, type Operation, type TwinService } from './service.ts';
 import { nonconformity } from './wire/conformity.ts';
 import type { OperationModel, ProtocolName } from './wire/model.ts';
 import { type PagedBy, pagedBy } from './wire/paged.ts';
@@ -33,8 +33,7 @@ export async function perform(call: Call): Promise<Output> {
 async function run(call: Call, input: Record<string, unknown>): Promise<Output> {
   const { service, operation, context } = call;
   const name = `${service.signingName}:${operation.name}`;
-  const handler = Object.hasOwn(service.operations, operation.name) && service.operations[operation.name];
-  if (!handler) throw new Fault('NotImplemented', `The twin does not model ${name}.`, { status: 501 });
+  const handler = refuseUnmodelled(service, operation.name);
   const wrong = nonconformity(operation.input, input);
   if (wrong !== undefined)
     throw standard(call, wrong.kind === 'missing' ? 'missing' : 'malformed', wrong.message);
@@ -43,6 +42,14 @@ async function run(call: Call, input: Record<string, unknown>): Promise<Output> 
   if (invented !== undefined)
     throw new Error(`The twin's own answer to ${name} is not valid: ${invented.message}`);
   return output;
+}
+
+/** The behaviour of an operation; one without is refused by name, never answered with an empty success. */
+export function refuseUnmodelled(service: TwinService, name: string): Operation<never, unknown> {
+  const handler = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
+  if (handler !== undefined) return handler;
+  const message = `The twin does not model the operation ${service.signingName}:${name}.`;
+  throw new Fault('NotImplemented', message, { status: 501 });
 }
 
 const BROKEN_TOKEN = 'landfall-truncated';

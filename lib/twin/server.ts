@@ -17,14 +17,14 @@ export interface Twin {
   /** Calls by `service:operation`, the faulted ones included. */
   readonly calls: ReadonlyMap<string, number>;
   /** Listens on loopback, on any free port when 0, and gives the port. */
-  listen(port?: number): Promise<number>;
-  close(): Promise<void>;
+  readonly listen: (port?: number) => Promise<number>;
+  readonly close: () => Promise<void>;
   /** One operation by name, without HTTP. A struck fault rejects, those of the transport aside. */
-  invoke(invocation: Invocation): Promise<unknown>;
+  readonly invoke: (invocation: Invocation) => Promise<unknown>;
   /** When a client was last seen, on the monotonic clock. */
-  lastUse(): Seconds;
+  readonly lastUse: () => Seconds;
   /** Loads the schemas of every service, so that no later call waits for them. */
-  warmUp(): Promise<void>;
+  readonly warmUp: () => Promise<void>;
 }
 
 /** Makes a twin of a world. It binds to 127.0.0.1 alone, because it verifies no signature. */

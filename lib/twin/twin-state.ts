@@ -1,6 +1,7 @@
 import type { Seconds } from '../base/duration.ts';
 import { Catalogue } from './catalogue.ts';
-import { type CallPlace, Faults, type PlannedFault } from './faults.ts';
+import { Faults } from './faults.ts';
+import type { CallPlace, PlannedFault } from './planned-fault.ts';
 import type { CallContext, TwinService } from './service.ts';
 import type { World } from './world/world.ts';
 

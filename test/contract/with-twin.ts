@@ -9,7 +9,7 @@ export interface TwinFixture {
   readonly twin: Twin;
   readonly endpoint: string;
   /** Client settings for the user `landfall` of an account. */
-  client(account?: string): {
+  client: (account?: string) => {
     endpoint: string;
     region: string;
     maxAttempts: number;
