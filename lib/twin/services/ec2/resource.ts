@@ -1,26 +1,17 @@
 import type { TagSpecification } from '@aws-sdk/client-ec2';
 import { type CallContext, Fault } from '../../service.ts';
 import { hexId } from '../../world/identifier.ts';
+import { nextOf } from '../../world/serial.ts';
 import { addTags, type Place, type TagMap, tagMap, tagsOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
-
-declare module '../../world/world.ts' {
-  interface Tables {
-    /** How many ids of each prefix were given out. */
-    'ec2.serial': number;
-  }
-}
 
 /** The kinds of EC2 resources that the twin keeps, with the prefix of their ids. */
 export const PREFIXES = { instance: 'i', volume: 'vol', snapshot: 'snap', reservation: 'r' } as const;
 export type ResourceKind = keyof typeof PREFIXES;
 
 /** The next id of a kind in this account and Region: the same in every run that makes the same calls. */
-export function newId(world: World, { account, region }: Place, kind: ResourceKind): string {
-  const serials = world.table('ec2.serial', account, region);
-  const serial = (serials.get(kind) ?? 0) + 1;
-  serials.set(kind, serial);
-  return `${PREFIXES[kind]}-${hexId(`${kind} ${account} ${region} ${serial}`, 17)}`;
+export function newId(world: World, place: Place, kind: ResourceKind): string {
+  return `${PREFIXES[kind]}-${hexId(nextOf(world, place, `ec2 ${kind}`), 17)}`;
 }
 
 /** The ARN under which the tags of an EC2 resource are kept. */
@@ -43,8 +34,7 @@ export function tagNew(
   const meant = specifications?.filter((each) => each.ResourceType === kind) ?? [];
   const tags = tagMap(meant.flatMap((each) => each.Tags ?? []));
   refuseReserved(tags);
-  if (Object.keys(tags).length > 0)
-    addTags(world, { account, region }, ec2Arn({ account, region }, kind, id), tags);
+  addTags(world, { account, region }, ec2Arn({ account, region }, kind, id), tags);
 }
 
 /** Keys beginning with `aws:` belong to AWS. */

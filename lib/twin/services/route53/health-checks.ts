@@ -14,7 +14,7 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { uuidOf } from '../../world/identifier.ts';
-import { forgetTags } from '../../world/tags.ts';
+import { addTags, forgetTags } from '../../world/tags.ts';
 import { checkConfig, withDefaults } from './health-check-config.ts';
 import { home } from './home.ts';
 import { healthCheck, healthChecksOf, type StoredHealthCheck } from './stored-health-check.ts';
@@ -48,6 +48,7 @@ export const healthChecks = {
   CreateHealthCheck(input: CreateHealthCheckRequest, context: CallContext): CreateHealthCheckResponse {
     const row = newHealthCheck(input, context);
     healthChecksOf(context).set(row.id, row);
+    addTags(context.world, home(context), route53Arn('healthcheck', row.id), {});
     return {
       HealthCheck: healthCheckOf(row),
       Location: `https://route53.amazonaws.com/2013-04-01/healthcheck/${row.id}`,

@@ -15,7 +15,7 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { base32Id, hexId } from '../../world/identifier.ts';
-import { forgetTags } from '../../world/tags.ts';
+import { addTags, forgetTags } from '../../world/tags.ts';
 import { newChange } from './changes.ts';
 import { home } from './home.ts';
 import { normalName } from './names.ts';
@@ -59,6 +59,7 @@ export const zones = {
   CreateHostedZone(input: CreateHostedZoneRequest, context: CallContext): CreateHostedZoneResponse {
     const row = newZone(input, context);
     zonesOf(context).set(row.id, row);
+    addTags(context.world, home(context), route53Arn('hostedzone', row.id), {});
     for (const set of ownRecords(row))
       recordTable(context).set(recordKey(row.id, set), { zoneId: row.id, set });
     return {

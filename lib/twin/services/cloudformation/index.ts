@@ -1,0 +1,8 @@
+export { cloudformation } from './service.ts';
+export {
+  putStack,
+  putStackResource,
+  stackArn,
+  type StoredStack,
+  type StoredStackResource,
+} from './stored-stack.ts';

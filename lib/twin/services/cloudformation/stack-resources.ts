@@ -1,0 +1,75 @@
+import type {
+  DescribeStackResourcesInput,
+  DescribeStackResourcesOutput,
+  ListStackResourcesInput,
+  ListStackResourcesOutput,
+} from '@aws-sdk/client-cloudformation';
+import { page } from '../../page.ts';
+import { type CallContext, Fault } from '../../service.ts';
+import { stack, stackResourcesOf, type StoredStackResource } from './stored-stack.ts';
+
+const PAGE_LIMIT = 100;
+
+/** Looking at what stacks hold. */
+export const stackResources = {
+  ListStackResources(input: ListStackResourcesInput, context: CallContext): ListStackResourcesOutput {
+    const { arn } = stack(context, input.StackName ?? '');
+    const { items, next } = page(
+      stackResourcesOf(context).filter(({ stackArn }) => stackArn === arn),
+      {
+        token: input.NextToken,
+        max: undefined,
+        context,
+        id: (row) => row.logicalId,
+        limit: PAGE_LIMIT,
+        scope: arn,
+      },
+    );
+    return {
+      StackResourceSummaries: items.map((row) => ({
+        ...common(row),
+        LastUpdatedTimestamp: new Date(row.updatedAt),
+      })),
+      NextToken: next,
+    };
+  },
+
+  /** Gives the first hundred and no token: longer stacks are read with ListStackResources. */
+  DescribeStackResources(
+    input: DescribeStackResourcesInput,
+    context: CallContext,
+  ): DescribeStackResourcesOutput {
+    const owner = stack(context, input.StackName ?? ownerOf(input.PhysicalResourceId, context));
+    const rows = stackResourcesOf(context)
+      .filter(({ stackArn }) => stackArn === owner.arn)
+      .filter(({ logicalId }) => logicalId === (input.LogicalResourceId ?? logicalId))
+      .slice(0, PAGE_LIMIT);
+    return {
+      StackResources: rows.map((row) => ({
+        ...common(row),
+        StackId: owner.arn,
+        StackName: owner.name,
+        Timestamp: new Date(row.updatedAt),
+      })),
+    };
+  },
+};
+
+function ownerOf(physicalId: string | undefined, context: CallContext): string {
+  if (physicalId === undefined)
+    throw new Fault('ValidationError', 'Either a stack name or a physical resource id must be specified');
+  const row = stackResourcesOf(context).find((each) => each.physicalId === physicalId);
+  if (row === undefined) throw new Fault('ValidationError', `Stack for ${physicalId} does not exist`);
+  return row.stackArn;
+}
+
+function common(row: StoredStackResource) {
+  return {
+    LogicalResourceId: row.logicalId,
+    ResourceType: row.type,
+    ResourceStatus: row.status,
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' as const },
+    ...(row.physicalId === undefined ? {} : { PhysicalResourceId: row.physicalId }),
+    ...(row.statusReason === undefined ? {} : { ResourceStatusReason: row.statusReason }),
+  };
+}
