@@ -26,8 +26,8 @@ export function parseEnvironment(text: string, file: string, options: ParseOptio
 }
 
 function problemsOf(tree: YamlTree, options: ParseOptions): Problem[] {
-  if (tree.problems.length > 0) return [...tree.problems];
-  if (tree.value === null || tree.value === undefined)
+  if (!tree.readable) return [...tree.problems];
+  if (tree.value === null)
     return [
       {
         what: 'Declaration is not valid: the file declares nothing',
@@ -38,5 +38,12 @@ function problemsOf(tree: YamlTree, options: ParseOptions): Problem[] {
       },
     ];
   const written = new Written(tree);
-  return [...schemaProblems(written), ...ruleProblems(written, options)];
+  const further = [...schemaProblems(written), ...ruleProblems(written, options)];
+  // Where the YAML itself is at odds, what follows from that in the same line is no news.
+  const told = new Set(tree.problems.map(lineOf));
+  return [...tree.problems, ...further.filter((problem) => !told.has(lineOf(problem)))];
+}
+
+function lineOf({ where }: Problem): number | undefined {
+  return typeof where === 'object' ? where.line : undefined;
 }

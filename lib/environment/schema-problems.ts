@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { didYouMean } from '../base/did-you-mean.ts';
-import { plural } from '../base/plural.ts';
 import type { Problem } from '../base/problem.ts';
 import { guessDuration } from './guess-duration.ts';
 import { type Path, pointer } from './pointer.ts';
@@ -95,6 +94,9 @@ function fixOf(path: Path, issue: Issue, written: Written): string {
   if (repaired !== undefined) return `write ${label}${repaired}`;
   if ((typeof value === 'number' || typeof value === 'boolean') && issue.message.includes('in text'))
     return `put it in quotes: ${label}"${typed.replace(/ \(.*$/, '')}"`;
+  const keys = keysAt(environmentSchema, path);
+  if (keys.length > 0 && exampleAt(environmentSchema, path) === undefined)
+    return `write ${key} as a map with keys such as ${keys.slice(0, 2).join(' and ')}`;
   return `write ${label}${exampleText(path)}`;
 }
 
@@ -105,14 +107,24 @@ function repair(expected: string, value: unknown, typed: string | undefined): st
   if (typeof value !== 'string') return undefined;
   if (expected.startsWith('a Region') && /^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/.test(value))
     return value.slice(0, -1);
+  if (expected.startsWith('a name of lower-case')) return shortNameFrom(value);
   const name = value.toLowerCase().replace(/\.$/, '');
   if (expected.startsWith('a full domain name') && name !== value && name.includes('.')) return name;
   return undefined;
+}
+
+function shortNameFrom(text: string): string | undefined {
+  const name = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 63);
+  return name === '' ? undefined : name;
 }
 
 function exampleText(path: Path): string {
   const example = exampleAt(environmentSchema, path);
   if (example !== undefined) return inline(example);
   const keys = keysAt(environmentSchema, path);
-  return keys.length === 0 ? 'a map' : `a map with ${plural(keys.length, 'key')} such as ${keys[0]}`;
+  return keys.length === 0 ? 'a map of names' : `a map with keys such as ${keys[0]}`;
 }

@@ -51,10 +51,6 @@ function looksRandom(found: string, name: string): boolean {
 
 /** ARNs and URLs can hold long stretches of letters, digits and slashes. */
 function insideAddress(text: string, index: number): boolean {
-  const start = Math.max(
-    text.lastIndexOf(' ', index),
-    text.lastIndexOf('\n', index),
-    text.lastIndexOf('"', index),
-  );
-  return /^(arn:|https?:)/.test(text.slice(start + 1, start + 7));
+  const word = /[^\s"'[\]{},()]*$/.exec(text.slice(Math.max(0, index - 400), index))?.[0] ?? '';
+  return /^(arn:|https?:)/.test(word);
 }

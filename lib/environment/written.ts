@@ -98,6 +98,10 @@ function dotted(path: Path): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 1_000)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\/\/[^/\s]*@/g, '//(not shown)@')
+    .trim();
   return line.length <= 80 ? line : `${line.slice(0, 77)}...`;
 }

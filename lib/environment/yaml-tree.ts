@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import type { Problem, SourceLocation } from '../base/problem.ts';
 import { type Path, pointer } from './pointer.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 
 /** A YAML file as plain values, with the place of each. */
 export interface YamlTree {
@@ -25,8 +26,10 @@ export interface YamlTree {
   readonly keyPositions: ReadonlyMap<string, SourceLocation>;
   /** Pointer → a scalar exactly as it was typed, `0123` and not 123. */
   readonly typed: ReadonlyMap<string, string>;
-  /** Why the file cannot be read as plain YAML; with any of these, `value` is not to be trusted. */
+  /** What is not as plain YAML should be: duplicate keys, empty values, tags, or what the parser stumbles over. */
   readonly problems: readonly Problem[];
+  /** False when the problems leave nothing that could be looked at further. */
+  readonly readable: boolean;
 }
 
 const MAXIMUM_NODES = 200_000;
@@ -81,6 +84,7 @@ class Walk implements YamlTree {
   readonly keyPositions = new Map<string, SourceLocation>();
   readonly typed = new Map<string, string>();
   readonly problems: Problem[] = [];
+  readable = false;
   readonly #lines: LineCounter;
   readonly #targets: ReadonlyMap<Alias, Node>;
   #nodes = 0;
@@ -102,8 +106,10 @@ class Walk implements YamlTree {
         fix: 'remove the line that starts with %YAML',
       });
     for (const error of [...document.errors, ...document.warnings])
-      this.refuse(error.pos[0], { what: sentence(error.message) });
-    if (this.problems.length === 0) this.value = this.#visit(document.contents as Node | null, [], 0);
+      this.refuse(error.pos[0], syntaxProblem(error.code, error.message));
+    if (this.problems.length > 0) return;
+    this.readable = true;
+    this.value = this.#visit(document.contents as Node | null, [], 0);
   }
 
   refuse(offset: number, words: Omit<Problem, 'where'>): void {
@@ -128,6 +134,7 @@ class Walk implements YamlTree {
   #alias(node: Alias, path: Path, offset: number): unknown {
     const target = this.#targets.get(node);
     if (target === undefined) {
+      this.#place(path, offset);
       this.refuse(offset, {
         what: `*${node.source} refers to nothing`,
         expected: `an anchor &${node.source} above it`,
@@ -204,6 +211,7 @@ class Walk implements YamlTree {
     });
     // One such problem is enough: every further visit ends at once.
     this.#stopped = true;
+    this.readable = false;
     return null;
   }
 
@@ -215,9 +223,4 @@ class Walk implements YamlTree {
     const { line, col } = this.#lines.linePos(offset);
     return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
   }
-}
-
-function sentence(message: string): string {
-  const first = (message.split('\n')[0] ?? message).trim();
-  return `${first.charAt(0).toLowerCase()}${first.slice(1)}`;
 }

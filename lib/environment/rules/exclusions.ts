@@ -1,5 +1,4 @@
-import { suggestion } from '../../base/did-you-mean.ts';
-import { formatDuration } from '../../base/duration.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
 import { secondsBetween } from '../../base/instant.ts';
 import type { Problem } from '../../base/problem.ts';
 import { readMoment } from '../moment.ts';
@@ -30,11 +29,11 @@ function unknownWorkload(written: Written, path: Path): Problem[] {
 function unknownCheck(written: Written, path: Path, known: readonly string[]): Problem[] {
   const check = written.text(path);
   if (check === undefined || check === '*' || known.includes(check)) return [];
-  const meant = suggestion(check, known).trim();
+  const meant = didYouMean(check, known);
   return [
     written.problem(path, {
       expected: 'the id of a check, or "*"',
-      fix: meant === '' ? `name one of ${known.join(', ')}` : meant,
+      fix: meant === undefined ? `name one of ${known.join(', ')}` : `did you mean "${meant}"?`,
     }),
   ];
 }
@@ -58,7 +57,7 @@ function forEver(written: Written, path: Path, now: string): Problem[] {
   if (until === undefined || secondsBetween(now, until) <= LONGEST) return [];
   return [
     written.problem(path, {
-      expected: `an end within three years, so that somebody looks at it again (${formatDuration(LONGEST)})`,
+      expected: 'an end within three years, so that somebody looks at it again',
       fix: 'write an earlier day, and renew it when it comes',
     }),
   ];

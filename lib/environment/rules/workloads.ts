@@ -37,6 +37,7 @@ function emptySelection(written: Written, name: string): Problem[] {
     written.problem(path, {
       what: `select of workload "${name}" selects nothing`,
       expected: 'tags, arns or stacks with something in them',
+      got: 'nothing in any of them',
       fix: `write tags: { workload: ${name} }`,
     }),
   ];

@@ -21,12 +21,14 @@ export const shortName = (example: string) =>
 
 const DURATION = 'a duration such as "90s", "15m", "1h30m" or "14d"';
 
+const LONGEST = 100 * 365 * 86_400;
+
 /** A length of time; `lib/base/duration.ts` reads it. */
 export const duration = (example: string) =>
   z
     .string({ error: DURATION })
     .regex(/^(\d+(\.\d+)?[smhd])+$/, { error: DURATION, abort: true })
-    .refine((written) => Number.isFinite(parseDuration(written) ?? Number.NaN), { error: DURATION })
+    .refine((written) => (parseDuration(written) ?? LONGEST) < LONGEST, { error: 'at most a hundred years' })
     .meta({ examples: [example] });
 
 const DATE = 'a date such as "2027-03-31", or a moment with its zone such as "2027-03-31T18:00:00Z"';
