@@ -67,7 +67,11 @@ function jobsOf(account: Account, { aws, kinds = FACT_KINDS }: CollectOptions, b
     (collector) =>
       (collector.global ? ['global'] : account.regions).map((region) => {
         const place = { account: account.id, region, partition };
-        return { collector, account, scope: scope({ aws, ledger: book, place, kinds: wanted }) };
+        return {
+          collector,
+          account,
+          scope: scope({ aws, ledger: book, place, regions: account.regions, kinds: wanted }),
+        };
       }),
   );
 }

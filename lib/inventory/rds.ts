@@ -7,8 +7,6 @@ import type {
   DBSnapshot,
 } from '@aws-sdk/client-rds';
 import type { Collector } from './collector.ts';
-import type { FactKind, FactKinds } from './facts.ts';
-import type { Sighting } from './place.ts';
 import {
   rdsCluster,
   rdsClusterBackup,
@@ -17,7 +15,8 @@ import {
   rdsInstanceBackup,
   rdsSnapshot,
 } from './rds-facts.ts';
-import type { Scope, Source } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { itemsOf, listing, listKind } from './source.ts';
 
 /** Amazon RDS: instances, clusters, snapshots of both, and automated backups with their copies from other Regions. */
 export const rds: Collector = {
@@ -25,26 +24,37 @@ export const rds: Collector = {
   kinds: ['rds.instance', 'rds.cluster', 'rds.snapshot', 'rds.cluster-snapshot', 'rds.automated-backup'],
   collect: async (scope) => {
     await Promise.all([
-      list(scope, 'rds.instance', INSTANCES, rdsInstance),
-      list(scope, 'rds.cluster', CLUSTERS, rdsCluster),
-      list(scope, 'rds.snapshot', SNAPSHOTS, rdsSnapshot),
-      list(scope, 'rds.cluster-snapshot', CLUSTER_SNAPSHOTS, rdsClusterSnapshot),
+      listKind(scope, 'rds.instance', INSTANCES, rdsInstance),
+      listKind(scope, 'rds.cluster', CLUSTERS, rdsCluster),
+      listKind(scope, 'rds.snapshot', SNAPSHOTS, rdsSnapshot),
+      listKind(scope, 'rds.cluster-snapshot', CLUSTER_SNAPSHOTS, rdsClusterSnapshot),
       automatedBackups(scope),
     ]);
   },
 };
 
-const INSTANCES = source<DBInstance>('DescribeDBInstances', 'DBInstances');
-const CLUSTERS = source<DBCluster>('DescribeDBClusters', 'DBClusters');
-const SNAPSHOTS = source<DBSnapshot>('DescribeDBSnapshots', 'DBSnapshots');
-const CLUSTER_SNAPSHOTS = source<DBClusterSnapshot>('DescribeDBClusterSnapshots', 'DBClusterSnapshots');
-const INSTANCE_BACKUPS = source<DBInstanceAutomatedBackup>(
+const PAGING = { tokens: { Marker: 'Marker' }, pageSize: ['MaxRecords', 100] } as const;
+
+const INSTANCES = listing<DBInstance>('rds', 'DescribeDBInstances', 'DBInstances', PAGING);
+const CLUSTERS = listing<DBCluster>('rds', 'DescribeDBClusters', 'DBClusters', PAGING);
+const SNAPSHOTS = listing<DBSnapshot>('rds', 'DescribeDBSnapshots', 'DBSnapshots', PAGING);
+const CLUSTER_SNAPSHOTS = listing<DBClusterSnapshot>(
+  'rds',
+  'DescribeDBClusterSnapshots',
+  'DBClusterSnapshots',
+  PAGING,
+);
+const INSTANCE_BACKUPS = listing<DBInstanceAutomatedBackup>(
+  'rds',
   'DescribeDBInstanceAutomatedBackups',
   'DBInstanceAutomatedBackups',
+  PAGING,
 );
-const CLUSTER_BACKUPS = source<DBClusterAutomatedBackup>(
+const CLUSTER_BACKUPS = listing<DBClusterAutomatedBackup>(
+  'rds',
   'DescribeDBClusterAutomatedBackups',
   'DBClusterAutomatedBackups',
+  PAGING,
 );
 
 async function automatedBackups(scope: Scope): Promise<void> {
@@ -53,31 +63,5 @@ async function automatedBackups(scope: Scope): Promise<void> {
     scope.read(INSTANCE_BACKUPS, rdsInstanceBackup),
     scope.read(CLUSTER_BACKUPS, rdsClusterBackup),
   ]);
-  scope.keep(
-    'rds.automated-backup',
-    readings.flatMap(({ items }) => items),
-    readings,
-  );
-}
-
-async function list<Kind extends FactKind, Raw>(
-  scope: Scope,
-  kind: Kind,
-  from: Source<Page<Raw>, Raw>,
-  toFact: (raw: Raw, seen: Sighting) => FactKinds[Kind],
-): Promise<void> {
-  if (!scope.wants(kind)) return;
-  const reading = await scope.read(from, toFact);
-  scope.keep(kind, reading.items, [reading]);
-}
-
-type Page<Raw> = Readonly<Record<string, readonly Raw[] | undefined>>;
-
-function source<Raw>(operation: string, member: string): Source<Page<Raw>, Raw> {
-  return {
-    service: 'rds',
-    operation,
-    paging: { tokens: { Marker: 'Marker' }, pageSize: ['MaxRecords', 100] },
-    entries: (page) => page[member],
-  };
+  scope.keep('rds.automated-backup', itemsOf(readings), readings);
 }

@@ -1,31 +1,27 @@
-import type { Aws, Failure, Paging, Reading } from '../aws/index.ts';
+import type { Aws, Failure, Reading } from '../aws/index.ts';
 import type { FactKind, FactKinds } from './facts.ts';
+import type { Gap } from './inventory.ts';
 import type { Ledger } from './ledger.ts';
 import { kindsOf, type KindOperation, OPERATIONS } from './operations.ts';
+import type { Source } from './source.ts';
 import { homeRegion, type Place, type Sighting } from './place.ts';
 
-/** One AWS operation that lists or shows something: how it pages, and where in its answer the entries are. */
-export interface Source<Page, Raw> {
-  readonly operation: string;
-  readonly service: KindOperation['service'];
-  readonly paging?: Paging;
-  /** Undefined when the answer lacks the member that it must have. */
-  readonly entries: (page: Page) => readonly Raw[] | undefined;
-}
-
+/** How a collector asks. */
 export interface ReadOptions {
   readonly input?: Readonly<Record<string, unknown>>;
   /** The one resource that the call is about: only what concerns that one is unknown when it fails. */
   readonly subject?: string;
   /** AWS answers "not found" where something that may be missing is missing: evidence, no gap. */
   readonly mayBeMissing?: true;
-  /** Asked in this Region instead of the scope's own. */
-  readonly region?: string;
+  /** The kinds that suffer when it fails, where that is not all that the operation fills. */
+  readonly kinds?: readonly FactKind[];
 }
 
 /** One account and Region as a collector sees it. Whatever fails here becomes a gap; a collector cannot forget to say so. */
 export interface Scope {
   readonly place: Place;
+  /** The Regions declared for the account. */
+  readonly regions: readonly string[];
   wants(kind: FactKind): boolean;
   read<Page, Raw, Item>(
     source: Source<Page, Raw>,
@@ -45,26 +41,33 @@ export function scope(options: {
   aws: Aws;
   ledger: Ledger;
   place: Place;
+  regions: readonly string[];
   kinds: ReadonlySet<FactKind>;
 }): Scope {
-  const { aws, ledger, place, kinds } = options;
+  const { aws, ledger, place, regions, kinds } = options;
   return {
     place,
+    regions,
     wants: (kind) => kinds.has(kind),
-    read: async (source, map, { input = {}, subject, mayBeMissing, region } = {}) => {
+    read: async (source, map, asked = {}) => {
+      const { input = {}, subject, mayBeMissing } = asked;
       const operation = operationOf(source);
       const reading = await aws.read({
         service: source.service,
         operation: source.operation,
         bucket: operation.bucket,
         account: place.account,
-        region: region ?? (place.region === 'global' ? homeRegion(place.partition) : place.region),
+        region: place.region === 'global' ? homeRegion(place.partition) : place.region,
         input,
         ...(source.paging === undefined ? {} : { paging: source.paging }),
         items: (page, at) => source.entries(page as never)?.map((raw) => map(raw, { ...place, at })),
       });
       if (reading.failure !== undefined && !(mayBeMissing && reading.failure.reason === 'not-found'))
-        ledger.gap(gapOf(operation, place, kinds, reading.failure, subject));
+        ledger.gap({
+          ...gapOf(operation, place, reading.failure),
+          kinds: (asked.kinds ?? kindsOf(source.service, source.operation)).filter((kind) => kinds.has(kind)),
+          ...(subject === undefined ? {} : { subject }),
+        });
       return reading;
     },
     keep: (kind, facts, madeFrom) => {
@@ -85,13 +88,7 @@ function operationOf(source: { service: string; operation: string }): KindOperat
   return found;
 }
 
-function gapOf(
-  operation: KindOperation,
-  place: Place,
-  kinds: ReadonlySet<FactKind>,
-  failure: Failure,
-  subject: string | undefined,
-) {
+function gapOf(operation: KindOperation, place: Place, failure: Failure): Omit<Gap, 'kinds'> {
   return {
     service: operation.service,
     operation: operation.operation,
@@ -100,8 +97,6 @@ function gapOf(
     code: failure.code,
     message: failure.message,
     action: operation.action,
-    kinds: kindsOf(operation.service, operation.operation).filter((kind) => kinds.has(kind)),
     at: failure.at,
-    ...(subject === undefined ? {} : { subject }),
   };
 }
