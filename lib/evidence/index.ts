@@ -1,3 +1,4 @@
+export { unwritable } from './unwritable.ts';
 export { evidenceSha256 } from './evidence-sha256.ts';
 export { openRun, type OpenRunOptions } from './open-run.ts';
 export type { RunWriter } from './run-writer.ts';

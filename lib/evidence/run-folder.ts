@@ -72,9 +72,13 @@ export class RunFolder implements RunWriter {
 
   async end(ended: Exclude<RunEnd, 'running'>, exitCode: number, error?: string): Promise<void> {
     const why = error === undefined ? {} : { error: redactText(error) };
-    await this.update({ ended, exitCode, endedAt: this.#options.clock.now(), ...why });
-    this.#guarded('lease.json', () => {
+    try {
+      await this.update({ ended, exitCode, endedAt: this.#options.clock.now(), ...why });
+    } finally {
+      // Where even the last word cannot be written, nobody holds the run any more: readers call it crashed.
       this.#options.lease.release();
+    }
+    this.#guarded('calls.ndjson', () => {
       if (this.#calls !== undefined) this.#options.disk.close(this.#calls);
       this.#calls = undefined;
       pointLatest(this.#options.parent, this.#run.id);

@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestResult, TestResultContainer } from 'allure-js-commons';
+import { redactText } from '../../base/redact-text.ts';
+import { unwritable } from '../../evidence/index.ts';
+import { type Places, scrub } from './scrub.ts';
+
+export type ResultStatus = 'passed' | 'failed' | 'broken' | 'skipped';
+export type Counts = Readonly<Record<ResultStatus, number>>;
+
+/** Files of earlier suites over the same run: they are made again, and nothing else in the folder is touched. */
+const OURS =
+  /(-result\.json|-container\.json|-globals\.json|-attachment(\.\w+)?|^environment\.properties|^categories\.json|^executor\.json)$/;
+
+/** The folder of Allure results. All that goes in is scrubbed; a write that fails is kept and thrown by `finish`. */
+export class Results {
+  readonly #folder: string;
+  readonly #places: Places;
+  readonly #counts: Record<ResultStatus, number> = { passed: 0, failed: 0, broken: 0, skipped: 0 };
+  readonly #uuids = new Set<string>();
+  #failure: unknown;
+
+  constructor(folder: string, places: Places) {
+    this.#folder = folder;
+    this.#places = places;
+    this.#keep(() => {
+      mkdirSync(folder, { recursive: true });
+      for (const file of readdirSync(folder)) if (OURS.test(file)) rmSync(join(folder, file));
+    });
+  }
+
+  /** Writes a test's result and counts it. Two results never share a file. */
+  add(result: TestResult): void {
+    let uuid = result.uuid;
+    for (let twin = 2; this.#uuids.has(uuid); twin += 1) uuid = `${result.uuid}-${twin}`;
+    this.#uuids.add(uuid);
+    this.#counts[(result.status ?? 'broken') as ResultStatus] += 1;
+    this.addJson(`${uuid}-result.json`, { ...result, uuid });
+  }
+
+  addContainer(container: TestResultContainer): void {
+    this.addJson(`${container.uuid}-container.json`, container);
+  }
+
+  addJson(file: string, value: unknown): void {
+    this.addText(file, JSON.stringify(scrub(value, this.#places)));
+  }
+
+  addText(file: string, text: string): void {
+    this.#keep(() => writeFileSync(join(this.#folder, file), scrub(text, this.#places)));
+  }
+
+  /** An attachment of a team's own test: text is redacted, anything else is kept as it is. */
+  addAttachment(file: string, content: Buffer): void {
+    const clean = isUtf8(content) ? scrub(redactText(content.toString('utf8')), this.#places) : content;
+    this.#keep(() => writeFileSync(join(this.#folder, file), clean));
+  }
+
+  addAttachmentFrom(file: string, path: string): void {
+    this.#keep(() => this.addAttachment(file, readFileSync(path)));
+  }
+
+  /** What was written, or the first failure to write: Mocha calls from inside of a run, where nobody could catch it. */
+  finish(): Counts {
+    if (this.#failure !== undefined) throw unwritable(this.#folder, this.#failure);
+    return { ...this.#counts };
+  }
+
+  #keep(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#failure ??= error;
+    }
+  }
+}

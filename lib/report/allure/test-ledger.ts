@@ -1,0 +1,113 @@
+import type { TestResult } from 'allure-js-commons';
+import type { Test } from 'mocha';
+import type { PlannedTest } from '../../expect/index.ts';
+import { markOf } from '../../expect/index.ts';
+import type { Run } from '../../evidence/run.ts';
+import type { Verdict } from '../../checks/verdict.ts';
+import { emptyResult } from './empty-result.ts';
+import { ownResult } from './own-result.ts';
+import { plannedResult } from './planned-result.ts';
+import type { Results, ResultStatus } from './results.ts';
+import type { Places } from './scrub.ts';
+import { subjectTable } from './subject-table.ts';
+import type { TestEnd } from './test-end.ts';
+
+/** What the suites were going to test, and where the results go. */
+export interface LedgerOptions {
+  readonly run: Run;
+  readonly planned: readonly PlannedTest[];
+  readonly verdictsOf: (planned: PlannedTest) => readonly Verdict[];
+  readonly results: Results;
+  readonly places: Places;
+  readonly onTest?: ((title: string, status: ResultStatus) => void) | undefined;
+}
+
+/**
+ * Joins what Mocha did with what was planned, so that no test vanishes: what was never written when Mocha is done is
+ * written as broken.
+ */
+export class TestLedger {
+  readonly #options: LedgerOptions;
+  readonly #open: { readonly test: Test; end: TestEnd }[] = [];
+  readonly #written = new Set<Test>();
+  readonly #shown = new Set<PlannedTest>();
+  #isClosed = false;
+
+  constructor(options: LedgerOptions) {
+    this.#options = options;
+  }
+
+  begin(test: Test): void {
+    this.#open.push({ test, end: { kind: 'passed' } });
+  }
+
+  skip(test: Test): void {
+    if (this.#open.at(-1)?.test !== test) this.begin(test);
+    this.#endOf(test, { kind: 'skipped' });
+  }
+
+  fail(test: Test, error: unknown): void {
+    this.#endOf(test, { kind: 'failed', error });
+  }
+
+  /** allure-mocha hands over the results in the order in which the tests began. */
+  write(made: TestResult): void {
+    const entry = this.#open.shift();
+    if (entry !== undefined && !this.#isClosed) this.#add(entry.test, made, entry.end);
+  }
+
+  /** The test is over, whether or not a result was made of it. */
+  settle(test: Test): void {
+    const index = this.#open.findIndex((entry) => entry.test === test);
+    if (index >= 0) this.#open.splice(index, 1);
+  }
+
+  /** Writes what is missing: tests that Mocha dropped behind a failed hook, and those that no suite registered. */
+  close(registered: readonly Test[], reasonOf: (suite: string) => string): void {
+    for (const test of registered)
+      if (!this.#written.has(test))
+        this.#add(test, emptyResult(test.title, test.fullTitle()), { kind: 'not-run', reason: reasonOf('') });
+    for (const planned of this.#options.planned)
+      if (!this.#shown.has(planned)) this.#addPlanned(planned, this.#unregistered(planned, reasonOf));
+    this.#isClosed = true;
+  }
+
+  #unregistered(planned: PlannedTest, reasonOf: (suite: string) => string): TestEnd {
+    const isExcused = planned.leftOut !== undefined && planned.suite === '';
+    return isExcused ? { kind: 'skipped' } : { kind: 'not-run', reason: reasonOf(planned.suite) };
+  }
+
+  #endOf(test: Test, end: TestEnd): void {
+    const entry = this.#open.findLast((one) => one.test === test);
+    if (entry !== undefined) entry.end = end;
+  }
+
+  #add(test: Test, made: TestResult, end: TestEnd): void {
+    const { run, results, places, planned } = this.#options;
+    this.#written.add(test);
+    const mark = markOf(test);
+    const found = planned.find((one) => one.check.id === mark?.check && one.workload.name === mark.workload);
+    if (found !== undefined) return this.#addPlanned(found, end);
+    const result = ownResult(made, { file: test.file, titles: test.titlePath() }, end, run.id, places);
+    this.#tell(result);
+    results.add(result);
+  }
+
+  #addPlanned(planned: PlannedTest, end: TestEnd): void {
+    const { run, results, verdictsOf } = this.#options;
+    this.#shown.add(planned);
+    const verdicts = verdictsOf(planned);
+    const result = plannedResult(planned, verdicts, end, run);
+    if (verdicts.length > 0) {
+      const source = `${result.uuid}-subjects-attachment.csv`;
+      results.addText(source, subjectTable(verdicts));
+      result.attachments.push({ name: 'Subjects', type: 'text/csv', source });
+    }
+    this.#tell(result);
+    results.add(result);
+  }
+
+  #tell(result: TestResult): void {
+    this.#options.onTest?.(result.name ?? '', result.status as ResultStatus);
+  }
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Status, TestResult } from 'allure-js-commons';
+import Mocha from 'mocha';
+import { type Clock, realClock } from '../base/clock.ts';
+import { messageOf } from '../base/errors.ts';
+import type { RecordedRun } from '../evidence/index.ts';
+import { forgetRun, type PlannedTest, plannedTests, run } from '../expect/index.ts';
+import { type LoadFailure, loadSuites } from './allure/load-suites.ts';
+import { reporterFor } from './allure/reporter.ts';
+import { type Counts, Results, type ResultStatus } from './allure/results.ts';
+import { runMocha } from './allure/run-mocha.ts';
+import { writeRunProperties } from './allure/run-properties.ts';
+import { type Places, shownPath } from './allure/scrub.ts';
+import { emptyResult } from './allure/empty-result.ts';
+import { uuidOf } from './allure/result-uuid.ts';
+import { packageRoot, SUITES, suiteFiles } from './allure/suite-files.ts';
+import { TestLedger } from './allure/test-ledger.ts';
+
+export interface RunSuitesOptions {
+  /** The run folder that is asserted over. */
+  readonly folder: string;
+  /** Where `allure-results` goes; the run folder unless said otherwise. */
+  readonly into?: string;
+  /** Names of our suites, and paths of a team's own; all of ours when absent. */
+  readonly suites?: readonly string[];
+  readonly signal: AbortSignal;
+  readonly cwd?: string;
+  readonly clock?: Clock;
+  readonly onTest?: (title: string, status: ResultStatus) => void;
+}
+
+/**
+ * Runs the suites over a run folder, with Mocha, into Allure results: one for every planned test, whatever happens.
+ * Throws SUITE_UNKNOWN, NOT_A_RUN and EVIDENCE_NOT_WRITTEN; a test that fails is a result.
+ */
+export async function runSuites(options: RunSuitesOptions): Promise<Counts> {
+  const before = process.env['LANDFALL_RUN'];
+  process.env['LANDFALL_RUN'] = options.folder;
+  forgetRun();
+  try {
+    return await runOver(run(), options);
+  } finally {
+    if (before === undefined) delete process.env['LANDFALL_RUN'];
+    else process.env['LANDFALL_RUN'] = before;
+    forgetRun();
+  }
+}
+
+async function runOver(recorded: RecordedRun, options: RunSuitesOptions): Promise<Counts> {
+  const cwd = options.cwd ?? process.cwd();
+  const places: Places = { cwd, packageRoot, runFolder: recorded.folder };
+  const files = suiteFiles(options.suites, cwd);
+  const results = new Results(join(options.into ?? recorded.folder, 'allure-results'), places);
+  const planned = plannedOf(
+    recorded,
+    files.flatMap(({ suite }) => suite ?? []),
+  );
+  const verdictsOf = ({ check, workload }: PlannedTest) =>
+    recorded.verdicts === null ? [] : check.verdicts(workload.name);
+  const ledger = new TestLedger({
+    run: recorded.run,
+    planned,
+    verdictsOf,
+    results,
+    places,
+    onTest: options.onTest,
+  });
+  const mocha = new Mocha({ timeout: TEST_DEADLINE_MS, reporter: reporterFor(ledger, results) as never });
+  const failures = await loadSuites(mocha, files);
+  const registered = testsOf(mocha.suite);
+  await runMocha(mocha, options.signal, options.clock ?? realClock);
+  ledger.close(registered, (suite) => whyNotRun(suite, failures, options.signal));
+  for (const failure of failures) results.add(notLoaded(failure, recorded, places));
+  writeRunProperties(results, recorded.run);
+  return results.finish();
+}
+
+/** Ours take milliseconds; a team's own test that hangs is broken after this. */
+const TEST_DEADLINE_MS = 600_000;
+
+/** The tests that these suites are to show. A run that died before it had a plan has none. */
+function plannedOf(recorded: RecordedRun, suites: readonly string[]): readonly PlannedTest[] {
+  if (recorded.plan === null || recorded.environment === null) return [];
+  // A check that only another version knows has no suite here; it is shown with whatever suites run.
+  return plannedTests().filter(
+    (test) => suites.includes(test.suite) || !SUITES.some((one) => one === test.suite),
+  );
+}
+
+function testsOf(suite: Mocha.Suite): Mocha.Test[] {
+  return [...suite.tests, ...suite.suites.flatMap(testsOf)];
+}
+
+function whyNotRun(suite: string, failures: readonly LoadFailure[], signal: AbortSignal): string {
+  if (signal.aborted) return 'interrupted';
+  const failure = failures.find(({ file }) => file.suite === suite);
+  if (failure !== undefined) return `the suite ${suite} could not be loaded: ${messageOf(failure.error)}`;
+  return 'no suite registered it, or Mocha dropped it behind a hook that failed';
+}
+
+/** A file that cannot be loaded is a broken test of its own, beside those that it would have held. */
+function notLoaded(
+  { file, error }: LoadFailure,
+  { run: { id, startedAt } }: RecordedRun,
+  places: Places,
+): TestResult {
+  const name = `The suite ${file.suite ?? shownPath(file.path, places)} can be loaded`;
+  const at = Date.parse(startedAt);
+  return {
+    ...emptyResult(name),
+    uuid: uuidOf([id, name]),
+    status: 'broken' as Status,
+    statusDetails: { message: messageOf(error) },
+    labels: [{ name: 'epic', value: 'Own suites' }],
+    start: at,
+    stop: at,
+  };
+}
