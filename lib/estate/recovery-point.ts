@@ -1,3 +1,4 @@
+import type { Seconds } from '../base/duration.ts';
 import type { Instant } from '../base/instant.ts';
 import type { FactKind } from '../inventory/facts.ts';
 
@@ -19,6 +20,8 @@ export interface RecoveryPoint {
   readonly availableAt?: Instant;
   /** When its lifecycle removes it; absent = never, or not known. */
   readonly expiresAt?: Instant;
+  /** How long it, or a moment of it, is kept; absent = until somebody deletes it, or not known. */
+  readonly keptSeconds?: Seconds;
   readonly account: string;
   readonly region: string;
   readonly encrypted: boolean;

@@ -2,6 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Environment, Workload } from '../environment/environment.ts';
 import type { FactKind, FactKinds } from '../inventory/facts.ts';
 import type { Gap, Inventory } from '../inventory/inventory.ts';
+import type { EarlierDemonstration } from './earlier-demonstration.ts';
 import type { RecoveryPoint } from './recovery-point.ts';
 import type { Store } from './store.ts';
 
@@ -17,6 +18,8 @@ export interface WorkloadView {
   all<K extends FactKind>(kind: K): readonly FactKinds[K][];
   /** Gaps in these kinds that concern the workload. */
   gaps(kinds: readonly FactKind[]): readonly Gap[];
+  /** What earlier drills and restores measured, for this and other workloads. */
+  readonly demonstrations?: readonly EarlierDemonstration[];
   /** What holds the workload's data. */
   readonly stores: readonly Store[];
   /** Every recovery point of a store, from every source, newest data first; unusable ones say why. */

@@ -1,0 +1,28 @@
+import type { RecoveryPoint } from '../../estate/recovery-point.ts';
+import type { Store } from '../../estate/store.ts';
+import type { WorkloadView } from '../../estate/workload-view.ts';
+import type { Finding, Judged } from '../check.ts';
+import { TYPE_OF_KIND } from '../../estate/kind-types.ts';
+import type { Subject } from '../verdict.ts';
+
+/** One finding for each store of a workload, from all of its recovery points, newest first. */
+export function judgeStores(
+  view: WorkloadView,
+  judge: (points: readonly RecoveryPoint[], store: Store) => Finding,
+): Judged[] {
+  return view.stores.map((store) => ({
+    subject: storeSubject(store),
+    fact: { kind: store.kind, arn: store.arn },
+    finding: judge(view.recoveryPoints(store), store),
+  }));
+}
+
+/** The points that nothing speaks against. */
+export function usableOnly(points: readonly RecoveryPoint[]): RecoveryPoint[] {
+  return points.filter(({ unusable }) => unusable === undefined);
+}
+
+/** How verdicts speak of a store. */
+export function storeSubject({ kind, arn, id, account, region }: Store): Subject {
+  return { arn, type: TYPE_OF_KIND[kind], name: id, account, region };
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '../base/instant.ts';
+import type { Environment } from '../environment/environment.ts';
+import type { EarlierDemonstration } from '../estate/earlier-demonstration.ts';
+import { estateOf } from '../estate/estate-of.ts';
+import type { WorkloadView } from '../estate/workload-view.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { objectiveRows } from '../objectives/objective-rows.ts';
+import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import type { Check } from './check.ts';
+import { evidenceIndex } from './judging/evidence.ts';
+import { excused } from './judging/excused.ts';
+import { crashed, fromFinding, fromGap, nothingFound, notPromised } from './judging/verdicts.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What judging rests on; nothing else is looked at. */
+export interface JudgeInput {
+  readonly environment: Environment;
+  readonly inventory: Inventory;
+  readonly checks: readonly Check[];
+  readonly now: Instant;
+  /** What earlier drills and restores measured. */
+  readonly demonstrations?: readonly EarlierDemonstration[];
+}
+
+/** Every check on every workload, and the recovery matrix. Pure: the same facts give the same verdicts, in whatever order they came. */
+export function judge(input: JudgeInput): { verdicts: Verdict[]; objectives: ObjectiveRow[] } {
+  const { environment, inventory, checks, now, demonstrations = [] } = input;
+  const { views } = estateOf(environment, inventory, now, demonstrations);
+  const evidence = evidenceIndex(inventory);
+  const judged = checks.flatMap((check) => views.flatMap((view) => judgeOne(check, view, evidence)));
+  return {
+    verdicts: distinct(judged),
+    objectives: views.flatMap((view) => objectiveRows(view)),
+  };
+}
+
+function judgeOne(check: Check, view: WorkloadView, evidence: ReturnType<typeof evidenceIndex>): Verdict[] {
+  try {
+    const promised = check.promisedBy?.(view.workload, view.environment) ?? true;
+    if (promised !== true) return [notPromised(check, view, promised)];
+    const gaps = view.gaps(check.facts);
+    const findings = check.judge(view).map((judged) => fromFinding(check, view, judged, gaps, evidence));
+    const unknowns = gaps.map((gap) => fromGap(check, view, gap, evidence));
+    const verdicts = [...findings, ...unknowns];
+    if (verdicts.length === 0) return [nothingFound(check, view)];
+    return verdicts.map((verdict) => excused(check, view, verdict));
+  } catch (error) {
+    return [excused(check, view, { verdict: crashed(check, view, error), names: [] })];
+  }
+}
+
+/** Ids stay apart even where a check judges one subject twice. */
+function distinct(verdicts: readonly Verdict[]): Verdict[] {
+  const seen = new Map<string, number>();
+  return verdicts.map((verdict) => {
+    const count = (seen.get(verdict.id) ?? 0) + 1;
+    seen.set(verdict.id, count);
+    return count === 1 ? verdict : { ...verdict, id: `${verdict.id}|${count}` };
+  });
+}

@@ -1,0 +1,50 @@
+import { formatDuration } from '../../base/duration.ts';
+import { plural } from '../../base/plural.ts';
+import { objectiveRows } from '../../objectives/objective-rows.ts';
+import type { ObjectiveRow } from '../../objectives/objective-row.ts';
+import type { WorkloadView } from '../../estate/workload-view.ts';
+import type { Workload } from '../../environment/environment.ts';
+import { fail, type Judged, pass, unknown } from '../check.ts';
+
+/** One finding for each disruption for which the measure is promised; the subject is the workload itself. */
+export function fromRows(view: WorkloadView, measure: 'rto' | 'rpo', fix: string): Judged[] {
+  const before = rowsBefore(view);
+  return objectiveRows(view)
+    .map((row, index) => ({ row, pointer: `objectives.json#/${before + index}` }))
+    .filter(({ row }) => row.measure === measure && row.outcome !== 'not-applicable')
+    .map(({ row, pointer }) => ({ finding: findingOf(row, pointer, fix) }));
+}
+
+/** Whether a workload promises the measure for any disruption. */
+export function promises(measure: 'rto' | 'rpo'): (workload: Workload) => true | string {
+  return ({ name, objectives }) =>
+    objectives.some((objective) => objective[measure] !== undefined) ||
+    `No ${measure.toUpperCase()} is declared for ${name}`;
+}
+
+/** `objectives.json` holds a row per promised measure, workload after workload. */
+function rowsBefore({ environment, workload }: WorkloadView): number {
+  const names = environment.workloads.map(({ name }) => name);
+  const earlier = environment.workloads.slice(0, names.indexOf(workload.name));
+  const measures = earlier.flatMap(({ objectives }) => objectives.flatMap(({ rto, rpo }) => [rto, rpo]));
+  return measures.filter((measure) => measure !== undefined).length;
+}
+
+function findingOf(row: ObjectiveRow, pointer: string, fix: string): Judged['finding'] {
+  const { disruption, declared, outcome, estimated } = row;
+  const words = {
+    disruption,
+    expected: `at most ${formatDuration(declared)}`,
+    got:
+      estimated === null ? 'no estimate' : `${formatDuration(estimated.seconds)}: ${terms(estimated.terms)}`,
+    evidence: [pointer],
+  };
+  const message = `${row.measure.toUpperCase()} for ${disruption}: ${row.message}`;
+  if (outcome === 'pass') return pass(message, words);
+  return outcome === 'fail' ? fail({ message, ...words, fix }) : unknown(message, { ...words, fix });
+}
+
+function terms(all: NonNullable<ObjectiveRow['estimated']>['terms']): string {
+  const shown = all.slice(0, 5).map(({ what, seconds }) => `${what} ${formatDuration(seconds)}`);
+  return [...shown, ...(all.length > 5 ? [`${plural(all.length - 5, 'more term')}`] : [])].join(' + ');
+}

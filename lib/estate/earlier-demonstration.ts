@@ -1,0 +1,14 @@
+import type { Seconds } from '../base/duration.ts';
+import type { Instant } from '../base/instant.ts';
+import type { Disruption } from '../environment/environment.ts';
+
+/** What an earlier drill or restore measured for one promise, in bounds. */
+export interface EarlierDemonstration {
+  readonly workload: string;
+  readonly disruption: Disruption;
+  readonly measure: 'rto' | 'rpo';
+  readonly lower: Seconds;
+  readonly upper: Seconds;
+  readonly run: string;
+  readonly at: Instant;
+}

@@ -1,0 +1,18 @@
+export { byArn } from './owned-facts.ts';
+export type { EarlierDemonstration } from './earlier-demonstration.ts';
+export { type Estate, estateOf } from './estate-of.ts';
+export { excuseFor } from './excuse.ts';
+export { type Exposure, exposureOf } from './exposure.ts';
+export { findUnseen } from './find-unseen.ts';
+export { gapNames } from './gaps.ts';
+export { isRead, KIND_OF_TYPE, TYPE_OF_KIND } from './kind-types.ts';
+export { POINT_FACTS } from './point-facts.ts';
+export { findKey, keyState, type KeyState } from './points/key-state.ts';
+export { indexSources, type SourceIndex } from './points/source-index.ts';
+export type { RecoveryPoint } from './recovery-point.ts';
+export { recoveryPointsOf } from './recovery-points-of.ts';
+export type { Store } from './store.ts';
+export { outlivesInstances } from './stores.ts';
+export { survives } from './survives.ts';
+export { typeOfArn } from './type-of-arn.ts';
+export type { WorkloadView } from './workload-view.ts';

@@ -1,0 +1,54 @@
+import { parseArn } from '../../base/arn.ts';
+import type { Instant } from '../../base/instant.ts';
+import type { KmsKey } from '../../inventory/facts.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
+
+/** What can be said of the key under which something is encrypted. */
+export interface KeyState {
+  readonly state: 'usable' | 'unusable' | 'unknown';
+  /** A fragment that follows the key's name: "is pending deletion on …". */
+  readonly why: string;
+  readonly key?: KmsKey;
+}
+
+/** A key outlives no vault lock: disabled or deleted, it takes every backup under it along. What could not be read is unknown. */
+export function keyState(inventory: Inventory, keyArn: string, now: Instant): KeyState {
+  const key = findKey(inventory, keyArn);
+  if (key === undefined) return unseenKey(inventory, keyArn);
+  if (key.state === 'PendingDeletion' || key.state === 'PendingReplicaDeletion')
+    return {
+      key,
+      state: 'unusable',
+      why: `is pending deletion${key.deletionDate === undefined ? '' : ` on ${key.deletionDate}`}`,
+    };
+  if (key.state !== 'Enabled' && key.state !== 'Updating')
+    return { key, state: 'unusable', why: `is ${key.state.toLowerCase()}` };
+  if (key.validTo !== undefined && Date.parse(key.validTo) <= Date.parse(now))
+    return { key, state: 'unusable', why: `lost its imported material on ${key.validTo}` };
+  return { key, state: 'usable', why: 'is enabled' };
+}
+
+/** The key of an ARN, be it the key's own or that of an alias. */
+export function findKey({ facts }: Inventory, keyArn: string): KmsKey | undefined {
+  const alias = parseArn(keyArn);
+  return facts['kms.key'].find(
+    (key) =>
+      key.arn === keyArn ||
+      (alias !== undefined &&
+        alias.account === key.account &&
+        alias.region === key.region &&
+        key.aliases.includes(alias.resource)),
+  );
+}
+
+function unseenKey({ listings, gaps }: Inventory, keyArn: string): KeyState {
+  const arn = parseArn(keyArn);
+  const here = (place: { account: string; region: string }) =>
+    place.account === arn?.account && place.region === arn.region;
+  const complete =
+    listings.some((listing) => listing.kind === 'kms.key' && here(listing)) &&
+    !gaps.some((gap) => gap.kinds.includes('kms.key') && here(gap));
+  return complete
+    ? { state: 'unusable', why: 'does not exist any more' }
+    : { state: 'unknown', why: 'could not be read' };
+}

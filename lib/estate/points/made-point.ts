@@ -1,0 +1,40 @@
+import { defined } from '../../base/defined.ts';
+import type { Instant } from '../../base/instant.ts';
+import type { RecoveryPoint } from '../recovery-point.ts';
+import { keyState } from './key-state.ts';
+import type { SourceIndex } from './source-index.ts';
+
+type Optional = 'earliest' | 'dataTime' | 'availableAt' | 'expiresAt' | 'keptSeconds' | 'keyArn' | 'vaultArn';
+
+/** All that is known of a point; `badStatus` is why its status speaks against it. */
+export type PointParts = Omit<RecoveryPoint, Optional | 'unusable'> & {
+  readonly [K in Optional]?: RecoveryPoint[K] | undefined;
+} & { readonly badStatus?: string | undefined };
+
+/** Puts a recovery point together and says why it cannot be restored from, if anything speaks against it. */
+export function madePoint(index: SourceIndex, now: Instant, parts: PointParts): RecoveryPoint {
+  const { badStatus, ...rest } = parts;
+  const unusable =
+    badStatus ?? expired(parts, now) ?? timeless(parts) ?? keyProblem(index.inventory, parts, now);
+  return defined<RecoveryPoint>({ ...rest, unusable } as RecoveryPoint) as RecoveryPoint;
+}
+
+/** Why the key keeps a point from being restored; undefined when nothing speaks against it or it could not be read. */
+export function keyProblem(
+  inventory: SourceIndex['inventory'],
+  { keyArn }: { readonly keyArn?: string | undefined },
+  now: Instant,
+): string | undefined {
+  if (keyArn === undefined) return undefined;
+  const { state, why } = keyState(inventory, keyArn, now);
+  return state === 'unusable' ? `its key ${keyArn} ${why}` : undefined;
+}
+
+function expired({ expiresAt }: PointParts, now: Instant): string | undefined {
+  if (expiresAt === undefined || Date.parse(expiresAt) > Date.parse(now)) return undefined;
+  return `it expired on ${expiresAt}`;
+}
+
+function timeless({ dataTime }: PointParts): string | undefined {
+  return dataTime === undefined ? 'AWS does not say which moment it holds' : undefined;
+}

@@ -1,0 +1,48 @@
+import { type Instant, plusSeconds } from '../../base/instant.ts';
+import type { RdsCluster, RdsInstance, RdsSnapshot } from '../../inventory/facts.ts';
+import type { RecoveryPoint } from '../recovery-point.ts';
+import type { Store } from '../store.ts';
+import { madePoint } from './made-point.ts';
+import { namedSource, type SourceIndex } from './source-index.ts';
+
+const DAY = 86_400;
+
+/** Snapshots of a database, of its cluster, and the copies of those wherever they lie. */
+export function rdsSnapshotPoints(index: SourceIndex, store: Store, now: Instant): RecoveryPoint[] {
+  const database = index.database.get(store.arn);
+  if (database === undefined) return [];
+  const found = new Set([
+    ...(index.snapshots.get(database.resourceId) ?? []),
+    ...(index.snapshots.get(namedSource(store)) ?? []),
+  ]);
+  // A Set visits what is added while it is walked: copies of copies are met as well.
+  for (const one of found) for (const copy of index.snapshotCopies.get(one.arn) ?? []) found.add(copy);
+  return [...found].map((one) => snapshotPoint(index, store, database, one, now));
+}
+
+function snapshotPoint(
+  index: SourceIndex,
+  store: Store,
+  database: RdsInstance | RdsCluster,
+  snapshot: RdsSnapshot,
+  now: Instant,
+): RecoveryPoint {
+  const { arn, snapshotType, status, dataTime, account, region, encrypted, keyArn } = snapshot;
+  const kept = snapshotType === 'automated' ? database.retentionDays * DAY : undefined;
+  return madePoint(index, now, {
+    arn,
+    storeArn: store.arn,
+    source: 'rds-snapshot',
+    form: 'snapshot',
+    automatic: snapshotType === 'automated' || snapshotType === 'awsbackup',
+    dataTime,
+    expiresAt: kept === undefined || dataTime === undefined ? undefined : plusSeconds(dataTime, kept),
+    keptSeconds: kept,
+    account,
+    region,
+    encrypted,
+    keyArn,
+    badStatus: status === 'available' ? undefined : `it is ${status}`,
+    fact: { kind: index.kindOfSnapshot.get(snapshot) ?? 'rds.snapshot', arn },
+  });
+}

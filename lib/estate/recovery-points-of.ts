@@ -1,0 +1,38 @@
+import type { Instant } from '../base/instant.ts';
+import { awsBackupPoints } from './points/aws-backup.ts';
+import { ebsSnapshotPoints } from './points/ebs-snapshots.ts';
+import { rdsAutomatedPoints } from './points/rds-automated.ts';
+import { rdsSnapshotPoints } from './points/rds-snapshots.ts';
+import type { SourceIndex } from './points/source-index.ts';
+import type { RecoveryPoint } from './recovery-point.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Every recovery point of a store, from every source, newest data first. A snapshot that AWS Backup made and its recovery
+ * point are one point, and the one that knows more stands for both. A plan is never a point, and neither is a replica.
+ */
+export function recoveryPointsOf(index: SourceIndex, store: Store, now: Instant): readonly RecoveryPoint[] {
+  const backups = awsBackupPoints(index, store, now);
+  const known = new Set(backups.map(({ arn }) => withoutAccount(arn)));
+  const snapshots =
+    store.kind === 'ec2.volume'
+      ? ebsSnapshotPoints(index, store, now)
+      : [...rdsAutomatedPoints(index, store, now), ...rdsSnapshotPoints(index, store, now)];
+  const others = snapshots.filter(({ arn }) => !known.has(withoutAccount(arn)));
+  return [...backups, ...others].sort(newestFirst);
+}
+
+/** EC2 writes the ARN of a snapshot without its account, AWS Backup copies that, and other places fill it in. */
+function withoutAccount(arn: string): string {
+  return arn.replace(/^(arn:[^:]+:ec2:[^:]*:)\d{12}:/, '$1:');
+}
+
+function newestFirst(one: RecoveryPoint, other: RecoveryPoint): number {
+  const later = momentOf(other) - momentOf(one);
+  if (later !== 0 && !Number.isNaN(later)) return later;
+  return one.arn < other.arn ? -1 : Number(one.arn > other.arn);
+}
+
+function momentOf({ dataTime }: RecoveryPoint): number {
+  return dataTime === undefined ? 0 : Date.parse(dataTime);
+}

@@ -1,0 +1,3 @@
+export { OBJECTIVE_FACTS } from './needed-facts.ts';
+export type { Demonstration, Estimate, EstimateTerm, ObjectiveRow } from './objective-row.ts';
+export { objectiveRows } from './objective-rows.ts';

@@ -1,0 +1,33 @@
+import type { Objective } from '../environment/environment.ts';
+import { SWITCH_FACTS } from '../estate/dns-switch.ts';
+import { POINT_FACTS } from '../estate/point-facts.ts';
+import type { FactKind } from '../inventory/facts.ts';
+
+const BALANCED: readonly FactKind[] = ['elb.load-balancer', 'elb.target-group'];
+
+/** The kinds of fact that one estimate rests on: with a gap in any of them there is none. */
+export function neededFacts(
+  { recovery, disruption }: Objective,
+  measure: 'rto' | 'rpo',
+): readonly FactKind[] {
+  if (measure === 'rpo') return disruption === 'dns' ? [] : POINT_FACTS;
+  switch (recovery?.by) {
+    case 'failover':
+      return ['rds.instance', 'rds.cluster', 'ec2.volume', ...BALANCED];
+    case 'replace':
+      return ['rds.instance', 'rds.cluster', 'ec2.volume', ...BALANCED];
+    case 'dns':
+      return SWITCH_FACTS;
+    case 'restore':
+    case 'rebuild':
+      return POINT_FACTS;
+    default:
+      return [];
+  }
+}
+
+/** Everything that estimates of a measure can rest on. */
+export const OBJECTIVE_FACTS: Readonly<Record<'rto' | 'rpo', readonly FactKind[]>> = {
+  rpo: POINT_FACTS,
+  rto: [...new Set([...POINT_FACTS, ...BALANCED, ...SWITCH_FACTS])],
+};

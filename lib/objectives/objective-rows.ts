@@ -1,0 +1,92 @@
+import type { Seconds } from '../base/duration.ts';
+import type { Objective } from '../environment/environment.ts';
+import type { EarlierDemonstration } from '../estate/earlier-demonstration.ts';
+import { excuseFor } from '../estate/excuse.ts';
+import { gapNames } from '../estate/gaps.ts';
+import type { WorkloadView } from '../estate/workload-view.ts';
+import { judgeDemonstration, newestDemonstration } from './demonstrated.ts';
+import { neededFacts } from './needed-facts.ts';
+import type { ObjectiveRow } from './objective-row.ts';
+import { reckonRpo } from './reckon-rpo.ts';
+import { reckonRto } from './reckon-rto.ts';
+import { type Reckoning, untold } from './reckoning.ts';
+import { settle } from './settle.ts';
+
+/** One row for each promised measure of each disruption: declared, estimated and demonstrated side by side. */
+export function objectiveRows(
+  view: WorkloadView,
+  demonstrations: readonly EarlierDemonstration[] = view.demonstrations ?? [],
+): ObjectiveRow[] {
+  return view.workload.objectives.flatMap((objective) =>
+    (['rto', 'rpo'] as const).flatMap((measure) => {
+      const declared = objective[measure];
+      return declared === undefined ? [] : [rowOf(view, objective, measure, declared, demonstrations)];
+    }),
+  );
+}
+
+function rowOf(
+  view: WorkloadView,
+  objective: Objective,
+  measure: 'rto' | 'rpo',
+  declared: Seconds,
+  demonstrations: readonly EarlierDemonstration[],
+): ObjectiveRow {
+  const { disruption } = objective;
+  const workload = view.workload.name;
+  const reckoning = unreadFor(view, objective, measure) ?? reckon(view, objective, measure);
+  const demonstrated = newestDemonstration(demonstrations, { workload, disruption, measure });
+  const { outcome, message } = settle({
+    declared,
+    reckoning,
+    demonstration: judgeDemonstration(demonstrated, declared, objective, view.now),
+    unseen: unseenBy(view, measure),
+  });
+  return {
+    workload,
+    disruption,
+    measure,
+    declared,
+    estimated: reckoning.estimate,
+    demonstrated,
+    outcome,
+    message,
+  };
+}
+
+function reckon(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): Reckoning {
+  return measure === 'rpo' ? reckonRpo(view, objective) : reckonRto(view, objective);
+}
+
+/** No estimate on a listing with holes, unless the declaration accepts the hole. */
+function unreadFor(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): Reckoning | undefined {
+  const gaps = view
+    .gaps(neededFacts(objective, measure))
+    .filter((gap) => !isExcused(view, [checkOf(measure)], gapNames(gap)));
+  const [first] = gaps;
+  if (first === undefined) return undefined;
+  const others = gaps.length === 1 ? '' : ` and ${gaps.length - 1} more`;
+  const { service, operation, account, region, code } = first;
+  return untold(
+    `${service}:${operation} could not be read in account ${account}, ${region} (${code})${others}`,
+  );
+}
+
+/** What belongs to the workload and was not read, unless the declaration says that it does not matter. */
+function unseenBy(view: WorkloadView, measure: 'rto' | 'rpo'): readonly string[] {
+  const checks = ['inventory/resources-seen', checkOf(measure)];
+  return view.inventory.unseen
+    .filter(
+      ({ workload, arn, type }) => workload === view.workload.name && !isExcused(view, checks, [arn, type]),
+    )
+    .map(({ arn }) => arn);
+}
+
+function isExcused(view: WorkloadView, checks: readonly string[], resource: readonly string[]): boolean {
+  const { environment, now, workload } = view;
+  return checks.some((check) => excuseFor(environment, now, { check, workload: workload.name, resource }));
+}
+
+function checkOf(measure: 'rto' | 'rpo'): string {
+  return `objectives/${measure}-attainable`;
+}

@@ -1,0 +1,45 @@
+import { formatDuration } from '../../base/duration.ts';
+import type { Objective } from '../../environment/environment.ts';
+import { holdsItsOwnData } from '../../estate/stores.ts';
+import type { WorkloadView } from '../../estate/workload-view.ts';
+import { addUp, longest } from '../add-up.ts';
+import { declaredTerms } from '../declared-terms.ts';
+import { impossible, type Reckoning, untold } from '../reckoning.ts';
+import { detectionOf } from './detection.ts';
+import { groupsAtHome, shortOf } from './remaining-capacity.ts';
+
+/**
+ * Databases fail over to a standby that was seen, in the time that is declared for it; meanwhile load balancers leave dead targets.
+ * The longer of the two decides, after whatever is declared for noticing and deciding.
+ */
+export function reckonFailover(view: WorkloadView, objective: Objective): Reckoning {
+  const { disruption } = objective;
+  const databases = databasesOf(view);
+  const single = databases.find(({ multiAz }) => !multiAz);
+  if (single !== undefined) return impossible(`${single.id} has nothing to fail over to: MultiAZ is false`);
+  const { before, steps } = declaredTerms(view, objective);
+  if (databases.length > 0 && steps.length === 0)
+    return untold('Failover time is unknown until one failover was measured or declared');
+  const groups = groupsAtHome(view);
+  const short = groups.map((group) => shortOf(view, group, disruption)).find((why) => why !== undefined);
+  if (short !== undefined && steps.length === 0)
+    return untold(`${short}; how long a new one takes is not declared`);
+  const lanes = [
+    ...groups.map((group) => detectionOf(view, group)),
+    ...(steps.length > 0 ? [addUp(steps)] : []),
+  ];
+  const slowest = longest(lanes);
+  if (slowest === undefined)
+    return untold(
+      `Nothing was found that could fail over: no database, and no target group with a load balancer`,
+    );
+  const estimate = addUp([...before, ...slowest.terms]);
+  return {
+    estimate,
+    message: `By failover in ${formatDuration(estimate.seconds)}: the longest of ${lanes.map(({ seconds }) => formatDuration(seconds)).join(', ')}`,
+  };
+}
+
+function databasesOf(view: WorkloadView): readonly { readonly id: string; readonly multiAz: boolean }[] {
+  return [...view.own('rds.instance').filter(holdsItsOwnData), ...view.own('rds.cluster')];
+}
