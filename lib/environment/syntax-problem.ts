@@ -11,6 +11,13 @@ const FIXES: Partial<Record<ErrorCode, string>> = {
   TAG_RESOLVE_FAILED: 'remove the word that starts with an exclamation mark',
 };
 
+/** Brackets within brackets, as no declaration has them. */
+export const TOO_DEEP: Omit<Problem, 'where'> = {
+  what: 'the file is nested too deeply',
+  expected: 'maps and lists nested at most 40 deep',
+  fix: 'look for brackets that are never closed',
+};
+
 /** What the YAML parser says, with what to do about it. */
 export function syntaxProblem(code: ErrorCode, message: string): Omit<Problem, 'where'> {
   const [first = ''] = message.split('\n');
@@ -18,6 +25,8 @@ export function syntaxProblem(code: ErrorCode, message: string): Omit<Problem, '
     .replace(/["'](?=quote)/, '$& ')
     .replace(/; please use .*$/, '')
     .trim();
+  // The parser is recursive, and says so itself for most of what exhausts the stack.
+  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   return {
     what: `${words.charAt(0).toLowerCase()}${words.slice(1)}`,
     expected: 'YAML 1.2',

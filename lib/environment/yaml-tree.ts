@@ -14,7 +14,7 @@ import {
 } from 'yaml';
 import type { Problem, SourceLocation } from '../base/problem.ts';
 import { type Path, pointer } from './pointer.ts';
-import { syntaxProblem } from './syntax-problem.ts';
+import { syntaxProblem, TOO_DEEP } from './syntax-problem.ts';
 
 /** A YAML file as plain values, with the place of each. */
 export interface YamlTree {
@@ -40,7 +40,7 @@ export function readYamlTree(text: string, file: string): YamlTree {
   const lines = new LineCounter();
   const parsed = parse(text, lines);
   const walk = new Walk(file, lines, parsed?.targets ?? new Map<Alias, Node>());
-  if (parsed === undefined) walk.refuse(0, { what: 'the file is nested too deeply', fix: 'nest less' });
+  if (parsed === undefined) walk.refuse(0, TOO_DEEP);
   else walk.document(parsed.document);
   return walk;
 }

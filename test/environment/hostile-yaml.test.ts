@@ -26,13 +26,13 @@ const HOSTILE: Record<string, string> = {
   'another YAML version': `%YAML 1.1\n---\n${SHORT}`,
   'a tab for indentation': changed('  shop:', '\tshop:'),
   'an alias that holds itself': 'name: &a [*a]\n',
-  'a hundred thousand brackets': '['.repeat(100_000),
-  'a hundred thousand braces': '{a: '.repeat(100_000),
+  'twenty thousand brackets': '['.repeat(20_000),
+  'twenty thousand braces': '{a: '.repeat(20_000),
   'a key for the prototype': '__proto__: { polluted: true }\n',
   'keys of the object prototype': 'constructor: x\ntoString: y\nhasOwnProperty: z\n',
   'zero bytes': `name: "a\0b"\n`,
   'a value of a million letters': `name: ${'x'.repeat(1_000_000)}\n`,
-  'a map of forty thousand keys': Array.from({ length: 40_000 }, (_, index) => `k${index}: 1\n`).join(''),
+  'a map of ten thousand keys': Array.from({ length: 10_000 }, (_, index) => `k${index}: 1\n`).join(''),
   'an alias bomb': [
     'a: &a [x, x, x, x, x, x, x, x, x, x]',
     ...['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map(
@@ -112,7 +112,7 @@ describe('hostile YAML', () => {
           if (typeof where === 'object') expect(where.line).to.be.at.least(1);
         }
       }),
-      { numRuns: 200, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: true },
+      { numRuns: 100, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: true },
     );
   });
 });
