@@ -73,7 +73,7 @@ function checkFields(fault: PlannedFault): void {
     if (!holds(value)) throw refusal(`${JSON.stringify(value)} is not a ${name} of a fault.`);
   }
   for (const name of ['kind', 'service', 'operation'])
-    if (!given.some(([key]) => key === name)) throw refusal(`A fault needs a ${name}.`);
+    if (!given.some(([key]) => key === name)) throw refusal(`Of a fault, "${name}" is required.`);
 }
 
 function checkNames({ service, operation }: PlannedFault, { services }: Catalogue): void {
