@@ -1,9 +1,12 @@
 import type { TwinService } from '../service.ts';
+import { cloudformation } from './cloudformation/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
 import { kms } from './kms/index.ts';
 import { rds } from './rds/index.ts';
+import { route53 } from './route53/index.ts';
 import { sts } from './sts/index.ts';
+import { tagging } from './tagging/index.ts';
 
 /** Every service that the twin models. */
-export const SERVICES: readonly TwinService[] = [sts, rds, kms, ec2, elbv2];
+export const SERVICES: readonly TwinService[] = [sts, rds, kms, ec2, elbv2, route53, cloudformation, tagging];

@@ -50,7 +50,8 @@ export async function readJson(
 export function writeJson(schema: NormalizedSchema, value: unknown, jsonName: boolean): Uint8Array {
   const serializer = new JsonShapeSerializer2(settings(jsonName));
   serializer.write(schema, value);
-  return Buffer.from(serializer.flush());
+  const bytes = serializer.flush();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Message and further members of an error, named as the model names them. */
