@@ -17,6 +17,7 @@ export {
   targetGroup,
 } from './compute-facts.ts';
 export {
+  clusterMembers,
   rdsAutomatedBackup,
   rdsCluster,
   rdsClusterSnapshot,
