@@ -82,7 +82,7 @@ async function keepVaults(scope: Scope, vaults: Reading<BackupVault>): Promise<v
   const facts = await Promise.all(
     vaults.items.map(async (vault) => ({
       ...vault,
-      tags: tags(vault.arn),
+      tags: tags.of(vault.arn),
       ...(await policyOf(scope, vault)),
     })),
   );
@@ -134,7 +134,7 @@ async function keepPlans(scope: Scope, plans: Reading<ListedPlan>): Promise<void
       scope.read(
         PLAN,
         (raw, seen) =>
-          backupPlan(need(raw.BackupPlan, 'BackupPlan'), { ...plan, tags: tags(plan.arn) }, seen),
+          backupPlan(need(raw.BackupPlan, 'BackupPlan'), { ...plan, tags: tags.of(plan.arn) }, seen),
         { input: { BackupPlanId: plan.id } },
       ),
     ),

@@ -29,18 +29,18 @@ const TARGETS = listing<TargetHealthDescription>(SERVICE, 'DescribeTargetHealth'
 async function collectLoadBalancers(scope: Scope): Promise<void> {
   if (!scope.wants('elb.load-balancer')) return;
   const tags = await tagsByArn(scope);
-  const reading = await scope.read(LOAD_BALANCERS, (raw, seen) => loadBalancer(raw, tags, seen));
-  scope.keep('elb.load-balancer', reading.items, [reading]);
+  const reading = await scope.read(LOAD_BALANCERS, (raw, seen) => loadBalancer(raw, tags.of, seen));
+  scope.keep('elb.load-balancer', reading.items, [reading, tags.reading]);
 }
 
 async function collectTargetGroups(scope: Scope): Promise<void> {
   if (!scope.wants('elb.target-group')) return;
   const tags = await tagsByArn(scope);
-  const groups = await scope.read(TARGET_GROUPS, (raw, seen) => targetGroup(raw, tags, seen));
+  const groups = await scope.read(TARGET_GROUPS, (raw, seen) => targetGroup(raw, tags.of, seen));
   const facts = await Promise.all(
     groups.items.map(async (group) => ({ ...group, ...(await targetsOf(scope, group)) })),
   );
-  scope.keep('elb.target-group', facts, [groups]);
+  scope.keep('elb.target-group', facts, [groups, tags.reading]);
 }
 
 async function targetsOf(scope: Scope, group: TargetGroup): Promise<Pick<TargetGroup, 'targets'>> {

@@ -27,7 +27,8 @@ export const kms: Collector = {
         .map((key) =>
           scope.read(
             KEY,
-            (raw, seen) => kmsKey(need(raw.KeyMetadata, 'KeyMetadata'), { aliases: key.aliases, tags }, seen),
+            (raw, seen) =>
+              kmsKey(need(raw.KeyMetadata, 'KeyMetadata'), { aliases: key.aliases, tags: tags.of }, seen),
             { input: { KeyId: key.id }, subject: key.arn },
           ),
         ),

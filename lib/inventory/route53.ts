@@ -47,7 +47,7 @@ async function collectZones(scope: Scope): Promise<void> {
     const tags = await tagsByArn(scope);
     scope.keep(
       'route53.zone',
-      zones.items.map((zone) => ({ ...zone, tags: tags(zone.arn) })),
+      zones.items.map((zone) => ({ ...zone, tags: tags.of(zone.arn) })),
       [zones],
     );
   }
@@ -65,7 +65,7 @@ async function collectZones(scope: Scope): Promise<void> {
 async function collectHealthChecks(scope: Scope): Promise<void> {
   if (!scope.wants('route53.health-check')) return;
   const tags = await tagsByArn(scope);
-  const checks = await scope.read(HEALTH_CHECKS, (raw, seen) => route53HealthCheck(raw, tags, seen));
+  const checks = await scope.read(HEALTH_CHECKS, (raw, seen) => route53HealthCheck(raw, tags.of, seen));
   const facts = await Promise.all(
     checks.items.map(async (check) => ({ ...check, ...(await observationsOf(scope, check)) })),
   );

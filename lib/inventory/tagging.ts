@@ -31,13 +31,19 @@ export const globalTagging: Collector = {
   },
 };
 
-/** Tags by ARN, for the services that do not send them along. Empty where nobody asked for tags. */
-export async function tagsByArn(scope: Scope): Promise<(arn: string) => Tags> {
+/** Tags by ARN, for the services that do not send them along, and the reading that they come from. */
+export interface TagsByArn {
+  readonly of: (arn: string) => Tags;
+  readonly reading: Reading<TaggedResource>;
+}
+
+/** Reads the tags of a scope, once for all collectors. Empty where nobody asked for tags. */
+export async function tagsByArn(scope: Scope): Promise<TagsByArn> {
   const kinds = ['tagging.resource', 'elb.load-balancer', 'elb.target-group'] as const;
-  if (!kinds.some((kind) => scope.wants(kind))) return () => ({});
-  const { items } = await readTagged(scope);
-  const tags = new Map(items.map((resource) => [resource.arn, resource.tags]));
-  return (arn) => tags.get(arn) ?? {};
+  const wanted = kinds.some((kind) => scope.wants(kind));
+  const reading = wanted ? await readTagged(scope) : { items: [], calls: [] };
+  const tags = new Map(reading.items.map((resource) => [resource.arn, resource.tags]));
+  return { of: (arn) => tags.get(arn) ?? {}, reading };
 }
 
 const TAGGED = listing<ResourceTagMapping>('tagging', 'GetResources', 'ResourceTagMappingList', {
