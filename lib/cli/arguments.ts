@@ -28,8 +28,16 @@ export interface Arguments {
 
 /** Reads a command line; every mistake in it is told at once. Throws `CALL_INVALID` (exit 3). */
 export function readArguments(argv: readonly string[], spec: ArgumentSpec): Arguments {
-  const options = Object.fromEntries(Object.entries(spec.options).map(([name, { type }]) => [name, { type }]));
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const options = Object.fromEntries(
+    Object.entries(spec.options).map(([name, { type }]) => [name, { type }]),
+  );
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const text: Record<string, string> = {};
   const flags: Record<string, boolean> = {};
   const positionals: string[] = [];
@@ -39,7 +47,8 @@ export function readArguments(argv: readonly string[], spec: ArgumentSpec): Argu
     if (token.kind !== 'option') continue;
     const option = spec.options[token.name];
     if (option === undefined) problems.push(unknownOption(token.rawName, token.name, spec));
-    else if (option.type === 'boolean' && token.value !== undefined) problems.push(unwantedValue(token.rawName, token.value));
+    else if (option.type === 'boolean' && token.value !== undefined)
+      problems.push(unwantedValue(token.rawName, token.value));
     else if (option.type === 'boolean') flags[token.name] = true;
     else if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))
       problems.push(missingValue(token.rawName, option));
@@ -74,7 +83,12 @@ function unwantedValue(raw: string, value: string): Problem {
 
 function missingValue(raw: string, option: OptionSpec): Problem {
   const value = option.value ?? 'VALUE';
-  return { what: `The option ${raw} needs a value`, expected: `${raw} ${value}`, got: raw, fix: `write ${raw} ${value}` };
+  return {
+    what: `The option ${raw} needs a value`,
+    expected: `${raw} ${value}`,
+    got: raw,
+    fix: `write ${raw} ${value}`,
+  };
 }
 
 function missingOptions(spec: ArgumentSpec, text: Readonly<Record<string, string>>): Problem[] {
@@ -90,7 +104,8 @@ function missingOptions(spec: ArgumentSpec, text: Readonly<Record<string, string
 
 function positionalProblems(spec: ArgumentSpec, given: readonly string[]): Problem[] {
   if (given.length === spec.positionals.length) return [];
-  const expected = spec.positionals.length === 0 ? 'none' : spec.positionals.map((name) => `<${name}>`).join(' ');
+  const expected =
+    spec.positionals.length === 0 ? 'none' : spec.positionals.map((name) => `<${name}>`).join(' ');
   return [
     {
       what: `The command ${spec.command} takes ${spec.positionals.length === 0 ? 'no argument' : expected}`,

@@ -35,7 +35,11 @@ export const COMMANDS: readonly Command[] = [
       ...selectionOptions,
       'no-drill': { type: 'boolean', help: 'break nothing' },
       baseline: { type: 'string', value: 'RUN', help: 'exit 1 or 2 only for what got worse since that run' },
-      out: { type: 'string', value: 'DIR', help: 'parent of the run folder (default: reports/runs/<environment>)' },
+      out: {
+        type: 'string',
+        value: 'DIR',
+        help: 'parent of the run folder (default: reports/runs/<environment>)',
+      },
       'run-id': { type: 'string', value: 'ID', help: 'name of the run folder; one that exists is an error' },
       json: jsonOption,
     },
@@ -66,8 +70,17 @@ export const COMMANDS: readonly Command[] = [
     options: {
       seed: { type: 'string', value: 'NAME', help: 'the world it starts with (default: sandbox)' },
       port: { type: 'string', value: 'N', help: 'the port (default: a free one)' },
+      'page-size': {
+        type: 'string',
+        value: 'N',
+        help: 'items on a page, where the caller asks for more (default: 20)',
+      },
       pace: { type: 'string', value: 'X', help: 'what its waits are multiplied by (default: 1)' },
-      lease: { type: 'string', value: 'DURATION', help: 'end so long after the last client (default: never)' },
+      lease: {
+        type: 'string',
+        value: 'DURATION',
+        help: 'end so long after the last client (default: never)',
+      },
     },
     load: async () => (await import('./commands/twin.ts')).twin,
   },

@@ -48,7 +48,9 @@ async function readyLine(child: ChildProcess, signal: AbortSignal): Promise<Read
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     child.once('error', (error) => reject(notStarted(error.message)));
-    child.once('exit', (code) => reject(notStarted(`it ended with exit code ${code}: ${talk.join('').trim()}`)));
+    child.once('exit', (code) =>
+      reject(notStarted(`it ended with exit code ${code}: ${talk.join('').trim()}`)),
+    );
     if (child.stdout === null) throw notStarted('it has no output');
     createInterface(child.stdout).once('line', (line) => {
       try {

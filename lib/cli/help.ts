@@ -21,7 +21,13 @@ export function usage({ command, summary, options, positionals }: Command): stri
   );
   const width = Math.max(...entries.map(([label]) => label.length));
   const required = entries.filter(([, option]) => option.required === true).map(([label]) => label);
-  const call = ['landfall', command, ...positionals.map((name) => `<${name}>`), ...required, '[options]'].join(' ');
+  const call = [
+    'landfall',
+    command,
+    ...positionals.map((name) => `<${name}>`),
+    ...required,
+    '[options]',
+  ].join(' ');
   return [
     call,
     '',

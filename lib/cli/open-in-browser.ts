@@ -9,6 +9,8 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
 export function openInBrowser(file: string): void {
   const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   const child = spawn(command ?? 'xdg-open', [...args, file], { detached: true, stdio: 'ignore' });
-  child.once('error', (error) => process.stderr.write(`The page could not be opened (${error.message}): ${file}\n`));
+  child.once('error', (error) =>
+    process.stderr.write(`The page could not be opened (${error.message}): ${file}\n`),
+  );
   child.unref();
 }

@@ -17,15 +17,27 @@ export interface Selection {
 }
 
 /** Reads --only, --check and --workload; names that do not exist are told at once. Throws `CALL_INVALID`. */
-export function readSelection(args: Arguments, environment: Environment, checks: readonly Check[]): Selection {
+export function readSelection(
+  args: Arguments,
+  environment: Environment,
+  checks: readonly Check[],
+): Selection {
   const only = listOf(args.text['only']);
   const check = listOf(args.text['check']);
   const workload = listOf(args.text['workload']);
   const suites = [...new Set(checks.map((one) => one.suite as string))];
   const problems = [
     ...unknownNames('--only', only, suites),
-    ...unknownNames('--check', check, checks.flatMap((one) => [one.id, ...(one.formerIds ?? [])])),
-    ...unknownNames('--workload', workload, environment.workloads.map((one) => one.name)),
+    ...unknownNames(
+      '--check',
+      check,
+      checks.flatMap((one) => [one.id, ...(one.formerIds ?? [])]),
+    ),
+    ...unknownNames(
+      '--workload',
+      workload,
+      environment.workloads.map((one) => one.name),
+    ),
   ];
   if (problems.length > 0) throw new LandfallError('CALL_INVALID', 'declaration', problems);
   const wanted = (one: Check): boolean =>
@@ -47,7 +59,11 @@ function narrowed(environment: Environment, workload: readonly string[] | undefi
   return { ...environment, workloads: environment.workloads.filter((one) => workload.includes(one.name)) };
 }
 
-function unknownNames(option: string, given: readonly string[] | undefined, known: readonly string[]): Problem[] {
+function unknownNames(
+  option: string,
+  given: readonly string[] | undefined,
+  known: readonly string[],
+): Problem[] {
   return (given ?? [])
     .filter((name) => !known.includes(name))
     .map((name) => ({

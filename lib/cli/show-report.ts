@@ -19,7 +19,13 @@ export interface ShowOptions {
 export interface ReportJson extends Pick<RunSummary, 'run' | 'outcome' | 'counts' | 'objectives'> {
   readonly folder: string;
   readonly page: string;
-  readonly findings: readonly { check: string; workload: string; outcome: string; subjects: readonly string[]; message: string }[];
+  readonly findings: readonly {
+    check: string;
+    workload: string;
+    outcome: string;
+    subjects: readonly string[];
+    message: string;
+  }[];
 }
 
 /** Runs the suites over a run folder, writes the report, and says the summary. */

@@ -23,6 +23,9 @@ export function exitCodeSince(now: Judged, before: Judged): ExitCode {
 function entries({ verdicts, objectives }: Judged): [string, Outcome][] {
   return [
     ...verdicts.map((verdict): [string, Outcome] => [verdict.id, verdict.outcome]),
-    ...objectives.map((row): [string, Outcome] => [`${row.workload}/${row.disruption}/${row.measure}`, row.outcome]),
+    ...objectives.map((row): [string, Outcome] => [
+      `${row.workload}/${row.disruption}/${row.measure}`,
+      row.outcome,
+    ]),
   ];
 }

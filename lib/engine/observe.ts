@@ -1,11 +1,16 @@
-import { openAws } from '../aws/index.ts';
-import { emptySelectionError, findUnseen } from '../estate/index.ts';
+import { type Aws, openAws } from '../aws/index.ts';
+import { LandfallError } from '../base/errors.ts';
+import { estateOf, findUnseen } from '../estate/index.ts';
 import type { RunWriter } from '../evidence/index.ts';
 import { collect } from '../inventory/collect.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { EngineOptions } from './perform-run.ts';
+import { targetOf } from './target.ts';
 
-/** Looks at every account and Region, and keeps what was seen and what was not. */
+/**
+ * Looks at every account and Region, and keeps what was seen and what was not. Throws `SELECTION_EMPTY` when a workload
+ * selects nothing at all and nothing was hidden: then the declaration is wrong, not the environment.
+ */
 export async function observe(options: EngineOptions, run: RunWriter): Promise<Inventory> {
   const { environment, clock, signal, server } = options;
   options.onStage?.('Confirming identities');
@@ -17,19 +22,27 @@ export async function observe(options: EngineOptions, run: RunWriter): Promise<I
     onCall: (record) => run.appendCall(record),
   });
   await run.update({ principal: aws.principal });
-  options.onStage?.('Looking');
-  const seen = await collect({
+  const seen = await look(options, aws).finally(() => aws.close());
+  const hosts = aws.hosts();
+  await run.update({ hosts, target: targetOf(hosts, run.run.target), clockOffsetMs: aws.clockOffsetMs() });
+  const inventory = { ...seen, unseen: findUnseen(environment, seen) };
+  await run.write('inventory.json', inventory);
+  const empty = estateOf(environment, inventory, clock.now()).emptySelections();
+  if (empty.length > 0) throw new LandfallError('SELECTION_EMPTY', 'declaration', empty);
+  return inventory;
+}
+
+function look(
+  { environment, clock, signal, onStage, onDetail }: EngineOptions,
+  aws: Aws,
+): Promise<Inventory> {
+  onStage?.('Looking');
+  return collect({
     environment,
     aws,
     clock,
     signal,
     onProgress: ({ done, total, account, region, service }) =>
-      options.onDetail?.(`${done} of ${total}, ${service} in ${account} ${region}`),
+      onDetail?.(`${done} of ${total}, ${service} in ${account} ${region}`),
   });
-  await run.update({ hosts: [...aws.hosts], clockOffsetMs: aws.clockOffsetMs });
-  const inventory = { ...seen, unseen: findUnseen(environment, seen) };
-  await run.write('inventory.json', inventory);
-  const empty = emptySelectionError(environment, inventory, clock.now());
-  if (empty !== undefined) throw empty;
-  return inventory;
 }

@@ -11,10 +11,16 @@ import type { RunSummary, TestSummary } from './summary.ts';
 export async function junit(summary: RunSummary): Promise<string> {
   const report = (await junitBuilder()).newBuilder();
   for (const [name, tests] of groupBy(summary.tests, (test) => test.suite)) {
-    const suite = report.testSuite().name(`${summary.run.environment}.${name}`).timestamp(summary.run.startedAt);
+    const suite = report
+      .testSuite()
+      .name(`${summary.run.environment}.${name}`)
+      .timestamp(summary.run.startedAt);
     for (const test of tests) {
       const testCase = suite.testCase().className(`${name}.${test.workload}`).name(test.title);
-      const text = test.verdicts.filter((verdict) => verdict.outcome === test.outcome).map(explain).join('\n\n');
+      const text = test.verdicts
+        .filter((verdict) => verdict.outcome === test.outcome)
+        .map(explain)
+        .join('\n\n');
       if (test.outcome === 'fail') testCase.failure(text, 'fail');
       else if (test.outcome === 'unknown') testCase.error(firstMessage(test), 'unknown', text);
       else if (test.outcome !== 'pass') testCase.skipped();

@@ -29,11 +29,21 @@ function matrix(rows: readonly ObjectiveRow[]): string {
       row.measure.toUpperCase(),
       formatDuration(row.declared),
       row.estimated === null ? 'none' : formatDuration(row.estimated.seconds),
-      row.demonstrated === null ? 'never' : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`,
+      row.demonstrated === null
+        ? 'never'
+        : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`,
       `${OUTCOME_WORDS[row.outcome].sign} ${OUTCOME_WORDS[row.outcome].word}`,
     ]),
   );
-  const head = cells(['Workload', 'Disruption', 'Objective', 'Declared', 'Estimated', 'Demonstrated', 'Outcome']);
+  const head = cells([
+    'Workload',
+    'Disruption',
+    'Objective',
+    'Declared',
+    'Estimated',
+    'Demonstrated',
+    'Outcome',
+  ]);
   return ['## Recovery matrix', '', head, cells(Array.from({ length: 7 }, () => '---')), ...lines].join('\n');
 }
 
@@ -46,13 +56,19 @@ function findings({ findings: list }: RunSummary): string {
   const lines = list.map(({ test, worst, subjects }) => {
     const more = subjects.length > 1 ? ` (and ${subjects.length - 1} more)` : '';
     const fix = worst.fix === undefined ? '' : ` Fix: ${worst.fix}.`;
-    return `- ${OUTCOME_WORDS[test.outcome].sign} **${test.workload}** ${test.title}: ${worst.message}${more}.${fix}`.replace('..', '.');
+    return `- ${OUTCOME_WORDS[test.outcome].sign} **${test.workload}** ${test.title}: ${worst.message}${more}.${fix}`.replace(
+      '..',
+      '.',
+    );
   });
   return ['## What to fix, and what could not be told', '', ...lines].join('\n');
 }
 
 function gaps({ gaps: list }: RunSummary): string {
   if (list.length === 0) return '';
-  const lines = list.map((gap) => `- \`${gap.service}:${gap.operation}\` in ${gap.account} ${gap.region}: ${gap.code}; needs \`${gap.action}\``);
+  const lines = list.map(
+    (gap) =>
+      `- \`${gap.service}:${gap.operation}\` in ${gap.account} ${gap.region}: ${gap.code}; needs \`${gap.action}\``,
+  );
   return ['## Calls that AWS did not answer', '', ...lines].join('\n');
 }

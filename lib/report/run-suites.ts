@@ -95,7 +95,7 @@ function whyNotRun(suite: string, failures: readonly LoadFailure[], signal: Abor
   if (signal.aborted) return 'interrupted';
   const failure = failures.find(({ file }) => file.suite === suite);
   if (failure !== undefined) return `the suite ${suite} could not be loaded: ${messageOf(failure.error)}`;
-  return 'no suite registered it, or Mocha dropped it behind a hook that failed';
+  return 'Mocha did not come to it, or no suite registered it';
 }
 
 /** A file that cannot be loaded is a broken test of its own, beside those that it would have held. */
@@ -105,14 +105,11 @@ function notLoaded(
   places: Places,
 ): TestResult {
   const name = `The suite ${file.suite ?? shownPath(file.path, places)} can be loaded`;
-  const at = Date.parse(startedAt);
   return {
-    ...emptyResult(name),
+    ...emptyResult(name, startedAt),
     uuid: uuidOf([id, name]),
     status: 'broken' as Status,
     statusDetails: { message: messageOf(error) },
     labels: [{ name: 'epic', value: 'Own suites' }],
-    start: at,
-    stop: at,
   };
 }

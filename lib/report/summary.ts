@@ -71,7 +71,9 @@ function testsOf(verdicts: readonly Verdict[], checks: readonly CheckMetadata[])
   const order = new Map(checks.map((check, index) => [check.id as string, index]));
   return [...groups.values()]
     .map((group) => testOf(group, checks))
-    .sort((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0) || a.workload.localeCompare(b.workload));
+    .sort(
+      (a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0) || a.workload.localeCompare(b.workload),
+    );
 }
 
 function testOf(verdicts: readonly Verdict[], checks: readonly CheckMetadata[]): TestSummary {

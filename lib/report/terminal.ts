@@ -30,14 +30,18 @@ function matrix(rows: readonly ObjectiveRow[], paint: Paint): string[] {
   const table = [...groupBy(rows, (row) => row.workload)].flatMap(([workload, own]) =>
     own.map((row, index) => [index === 0 ? workload : '', ...matrixCells(row)]),
   );
-  const widths = head.map((title, column) => Math.max(title.length, ...table.map((line) => (line[column] ?? '').length)));
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...table.map((line) => (line[column] ?? '').length)),
+  );
   const lines = table.map((line, index) => paint(rows[index]?.outcome ?? '', pad(line, widths)));
   return [pad(head, widths), ...lines, ''];
 }
 
 function matrixCells(row: ObjectiveRow): string[] {
   const demonstrated =
-    row.demonstrated === null ? 'never' : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`;
+    row.demonstrated === null
+      ? 'never'
+      : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`;
   const { sign, word } = OUTCOME_WORDS[row.outcome];
   return [
     row.disruption,
@@ -57,7 +61,12 @@ function fixes(findings: readonly Finding[], paint: Paint): string[] {
   if (findings.length === 0) return [];
   const shown = findings.slice(0, FIRST_THINGS).flatMap((finding) => fixLines(finding, paint));
   const rest = findings.length - FIRST_THINGS;
-  return ['First things to look at', ...shown, ...(rest > 0 ? [`  and ${plural(rest, 'more')}, in the report`] : []), ''];
+  return [
+    'First things to look at',
+    ...shown,
+    ...(rest > 0 ? [`  and ${rest} more, in the report`] : []),
+    '',
+  ];
 }
 
 function fixLines({ test, worst, subjects }: Finding, paint: Paint): string[] {

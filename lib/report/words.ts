@@ -2,12 +2,23 @@ import type { Outcome } from '../base/outcome.ts';
 import type { Run } from '../evidence/run.ts';
 
 /** How each outcome is said: a sign that survives black and white, a word, and what it means. */
-export const OUTCOME_WORDS: Record<Outcome, { readonly sign: string; readonly word: string; readonly meaning: string }> = {
+export const OUTCOME_WORDS: Record<
+  Outcome,
+  { readonly sign: string; readonly word: string; readonly meaning: string }
+> = {
   pass: { sign: '✔', word: 'holds', meaning: 'we looked, and it holds' },
   fail: { sign: '✘', word: 'fails', meaning: 'we looked, and it does not hold' },
   unknown: { sign: '?', word: 'unknown', meaning: 'we could not look, or could not tell' },
-  excluded: { sign: '⊘', word: 'excluded', meaning: 'the declaration excuses it, with a reason, an owner and an end date' },
-  'not-applicable': { sign: '–', word: 'not applicable', meaning: 'not promised, or the complete listing held nothing of the kind' },
+  excluded: {
+    sign: '⊘',
+    word: 'excluded',
+    meaning: 'the declaration excuses it, with a reason, an owner and an end date',
+  },
+  'not-applicable': {
+    sign: '–',
+    word: 'not applicable',
+    meaning: 'not promised, or the complete listing held nothing of the kind',
+  },
 };
 
 /** What a run spoke to, as the first line of everything that is said about it. */
@@ -28,7 +39,8 @@ function commonSuffix(hosts: readonly string[]): string {
 
 /** The whole run in one sentence. */
 export function verdictSentence(run: Run, outcome: Outcome): string {
-  if (run.ended === 'crashed') return 'The run died before its end: what follows is incomplete and proves nothing.';
+  if (run.ended === 'crashed')
+    return 'The run died before its end: what follows is incomplete and proves nothing.';
   if (run.ended === 'interrupted') return 'The run was interrupted: what follows is incomplete.';
   if (run.ended === 'running') return 'The run is still going: what follows is incomplete.';
   if (run.ended === 'stopped') return 'The run stopped before its end: what follows is incomplete.';

@@ -10,7 +10,10 @@ const root = packageRoot();
 
 /** Files that belong to the project: those that git knows or would add; all but the installed ones elsewhere. */
 function projectFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return listed.split('\n').filter((name) => name !== '' && existsSync(join(root, name)));
 }
 
@@ -19,21 +22,32 @@ describe('The project’s files', () => {
     const clock = join('lib', 'base', 'clock.ts');
     const offences = sourceFiles(join(root, 'lib'))
       .filter((file) => relative(root, file) !== clock)
-      .filter((file) => /\bDate\.now\(|\bperformance\.now\(|\bsetTimeout\(|\bsetInterval\(|new Date\(\)/.test(withoutScripts(file)));
+      .filter((file) =>
+        /\bDate\.now\(|\bperformance\.now\(|\bsetTimeout\(|\bsetInterval\(|new Date\(\)/.test(
+          withoutScripts(file),
+        ),
+      );
     expect(offences.map((file) => relative(root, file))).to.deep.equal([]);
   });
 
   it('put each check where its id says, and beside it a test at the same path', () => {
     for (const { id } of CHECKS) {
       expect(existsSync(join(root, 'lib', 'checks', `${id}.ts`)), `lib/checks/${id}.ts`).to.equal(true);
-      expect(existsSync(join(root, 'test', 'checks', `${id}.test.ts`)), `test/checks/${id}.test.ts`).to.equal(true);
+      expect(existsSync(join(root, 'test', 'checks', `${id}.test.ts`)), `test/checks/${id}.test.ts`).to.equal(
+        true,
+      );
     }
   });
 
   it('have exact versions of every package', () => {
-    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
     const groups = ['dependencies', 'devDependencies', 'optionalDependencies'];
-    const loose = groups.flatMap((group) => Object.entries(manifest[group] ?? {}).filter(([, version]) => !/^\d/.test(version)));
+    const loose = groups.flatMap((group) =>
+      Object.entries(manifest[group] ?? {}).filter(([, version]) => !/^\d/.test(version)),
+    );
     expect(loose).to.deep.equal([]);
   });
 
@@ -48,8 +62,8 @@ describe('The project’s files', () => {
 
   it('leave no work for later in the code', () => {
     const marks = new RegExp(['TO', 'DO|FIX', 'ME|X', 'XX'].join(''));
-    const offences = [...sourceFiles(join(root, 'lib')), ...sourceFiles(join(root, 'suites'))].filter((file) =>
-      marks.test(readFileSync(file, 'utf8')),
+    const offences = [...sourceFiles(join(root, 'lib')), ...sourceFiles(join(root, 'suites'))].filter(
+      (file) => marks.test(readFileSync(file, 'utf8')),
     );
     expect(offences.map((file) => relative(root, file))).to.deep.equal([]);
   });

@@ -14,7 +14,11 @@ function layerOf(file: string): string {
 
 describe('The tree', () => {
   it('names every folder of lib in layers.json', () => {
-    const folders = new Set(sourceFiles(lib).map(layerOf).filter((layer) => !layer.endsWith('.ts')));
+    const folders = new Set(
+      sourceFiles(lib)
+        .map(layerOf)
+        .filter((layer) => !layer.endsWith('.ts')),
+    );
     expect(Object.keys(layers)).to.include.members([...folders]);
   });
 

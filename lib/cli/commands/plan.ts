@@ -10,7 +10,11 @@ import { readSelection } from '../selection.ts';
 /** Says what a run would check and call, with which permissions. Touches nothing. */
 export const plan: CommandBody = async (args, io) => {
   const now = io.clock.now();
-  const environment = await readEnvironment(args.text['env'] ?? '', { cwd: io.cwd, packageRoot: packageRoot(), now });
+  const environment = await readEnvironment(args.text['env'] ?? '', {
+    cwd: io.cwd,
+    packageRoot: packageRoot(),
+    now,
+  });
   const selection = readSelection(args, environment, CHECKS);
   const made = makePlan(environment, CHECKS, { now, ...selection.names });
   if (args.flags['json'] === true) printJson(io, made);

@@ -17,10 +17,16 @@ import { showReport } from '../show-report.ts';
 
 /** The main job: plan, observe, judge, keep, then suites and report over what was kept. */
 export const suite: CommandBody = async (args, io) => {
-  const baseline = args.text['baseline'] === undefined ? undefined : await readRun(await findRun(args.text['baseline'], io.cwd));
+  const baseline =
+    args.text['baseline'] === undefined
+      ? undefined
+      : await readRun(await findRun(args.text['baseline'], io.cwd));
   const performed = await perform(args, io);
   const { folder, verdicts, objectives } = performed;
-  const report = await showReport({ folder, into: folder, append: true, json: args.flags['json'] === true }, io);
+  const report = await showReport(
+    { folder, into: folder, append: true, json: args.flags['json'] === true },
+    io,
+  );
   const exitCode =
     baseline === undefined
       ? performed.exitCode
@@ -35,7 +41,11 @@ export const suite: CommandBody = async (args, io) => {
 
 async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   const now = io.clock.now();
-  const environment = await readEnvironment(args.text['env'] ?? '', { cwd: io.cwd, packageRoot: packageRoot(), now });
+  const environment = await readEnvironment(args.text['env'] ?? '', {
+    cwd: io.cwd,
+    packageRoot: packageRoot(),
+    now,
+  });
   const selection = readSelection(args, environment, CHECKS);
   const plan = makePlan(environment, CHECKS, { now, ...selection.names });
   const progress = progressOn(io);
@@ -61,4 +71,3 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
     progress.done();
   }
 }
-

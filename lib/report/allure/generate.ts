@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { LandfallError } from '../../base/errors.ts';
@@ -32,9 +32,13 @@ async function generate(options: AllureOptions, scratch: string): Promise<string
   await writeFile(config, configuration(options));
   // zx costs a quarter of a second to load, so only the command that needs a child process pays for it.
   const { $ } = await import('zx');
-  const cli = createRequire(import.meta.url).resolve('allure/cli.js');
+  const cli = allureProgram();
   const output = join(scratch, 'out');
-  const child = await $({ nothrow: true, quiet: true, cwd: scratch })`${process.execPath} ${cli} generate ${options.results} --config ${config} -o ${output}`;
+  const child = await $({
+    nothrow: true,
+    quiet: true,
+    cwd: scratch,
+  })`${process.execPath} ${cli} generate ${options.results} --config ${config} -o ${output}`;
   const page = await readFile(join(output, 'index.html'), 'utf8').catch(() => undefined);
   if (page !== undefined) return page;
   throw new LandfallError('ALLURE_FAILED', 'harness', {
@@ -46,9 +50,17 @@ async function generate(options: AllureOptions, scratch: string): Promise<string
   });
 }
 
+/** Allure's package exports its library alone; its program lies one folder above. */
+function allureProgram(): string {
+  const library = createRequire(import.meta.url).resolve('allure');
+  return join(dirname(library), '..', 'cli.js');
+}
+
 function configuration({ title, historyFile, append }: AllureOptions): string {
   const history =
-    historyFile === undefined ? {} : { historyPath: historyFile, historyLimit: 50, appendHistory: append ?? false };
+    historyFile === undefined
+      ? {}
+      : { historyPath: historyFile, historyLimit: 50, appendHistory: append ?? false };
   const options = {
     reportName: title,
     singleFile: true,

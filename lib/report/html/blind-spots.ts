@@ -11,7 +11,9 @@ function gaps({ gaps: list }: RunSummary): Markup | undefined {
   return html`<section id="gaps"><h2>Calls that AWS did not answer</h2><div class="scroll"><table>
 <thead><tr><th scope="col">Call</th><th scope="col">Where</th><th scope="col">Answer</th><th scope="col">Would be allowed by</th></tr></thead>
 <tbody>${list.map(
-    (gap) => html`<tr><td><code>${gap.service}:${gap.operation}</code></td><td>${gap.account} ${gap.region}</td>
+    (
+      gap,
+    ) => html`<tr><td><code>${gap.service}:${gap.operation}</code></td><td>${gap.account} ${gap.region}</td>
 <td><b>${gap.code}</b> ${gap.message}</td><td><code>${gap.action}</code></td></tr>`,
   )}</tbody></table></div></section>`;
 }
@@ -27,6 +29,7 @@ function excluded({ excluded: list }: RunSummary): Markup | undefined {
   if (list.length === 0) return undefined;
   return html`<section id="excluded"><h2>Excused by the declaration</h2>
 <ul>${list.map(
-    (verdict) => html`<li><b>${verdict.workload}</b> <code>${verdict.check}</code> ${verdict.subject?.name} <small>${verdict.message}</small></li>`,
+    (verdict) =>
+      html`<li><b>${verdict.workload}</b> <code>${verdict.check}</code> ${verdict.subject?.name} <small>${verdict.message}</small></li>`,
   )}</ul></section>`;
 }

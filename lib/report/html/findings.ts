@@ -1,4 +1,3 @@
-import { plural } from '../../base/plural.ts';
 import type { Verdict } from '../../checks/verdict.ts';
 import type { Finding, RunSummary } from '../summary.ts';
 import { chip } from './chip.ts';
@@ -21,7 +20,7 @@ function findingItem(finding: Finding): Markup {
   return html`<li><h3>${chip(test.outcome)} ${test.title} <small>${test.workload} · ${worst.severity} · <code>${test.check}</code></small></h3>
 ${metadata === undefined ? undefined : html`<p>${metadata.why}</p>`}
 <ul class="subjects">${subjects.slice(0, 10).map(subjectItem)}</ul>
-${subjects.length > 10 ? html`<p><small>and ${plural(subjects.length - 10, 'more')}, in the test tree below</small></p>` : undefined}</li>`;
+${subjects.length > 10 ? html`<p><small>and ${subjects.length - 10} more, in the test tree below</small></p>` : undefined}</li>`;
 }
 
 function subjectItem(verdict: Verdict): Markup {

@@ -30,11 +30,16 @@ ${run.error === undefined ? undefined : html`<pre class="error">${run.error}</pr
 
 function when({ run }: RunSummary): string {
   const start = `${run.startedAt.replace('T', ' ').slice(0, 19)} UTC`;
-  return run.endedAt === null ? start : `${start}, took ${formatDuration(secondsBetween(run.startedAt, run.endedAt))}`;
+  return run.endedAt === null
+    ? start
+    : `${start}, took ${formatDuration(secondsBetween(run.startedAt, run.endedAt))}`;
 }
 
 function counts({ counts: count }: RunSummary): Markup {
-  const share = count.judged === 0 ? 'nothing was judged' : `${percent(count.pass, count.judged)} of what was judged holds`;
+  const share =
+    count.judged === 0
+      ? 'nothing was judged'
+      : `${percent(count.pass, count.judged)} of what was judged holds`;
   return html`<p class="counts">${chip('pass')} ${count.pass} ${chip('fail')} ${count.fail} ${chip('unknown')} ${count.unknown}
 <span class="aside">${chip('excluded')} ${count.excluded} ${chip('not-applicable')} ${count['not-applicable']}</span></p>
 <p class="definition">${share}. One check on one workload counts once; success is <em>holds ÷ (holds + fails + unknown)</em>;

@@ -17,7 +17,8 @@ const DISRUPTION_WORDS: Record<Disruption, string> = {
 /** The recovery matrix: workload × disruption, with declared, estimated and demonstrated kept apart. */
 export function matrix(summary: RunSummary): Markup {
   const rows = summary.objectives;
-  if (rows.length === 0) return html`<section><h2>Recovery matrix</h2><p>No objective was judged.</p></section>`;
+  if (rows.length === 0)
+    return html`<section><h2>Recovery matrix</h2><p>No objective was judged.</p></section>`;
   const workloads = [...new Set(rows.map((row) => row.workload))];
   return html`<section id="matrix"><h2>Recovery matrix</h2>
 <p class="lead"><b>Declared</b> is what the environment file promises, <b>estimated</b> what the configuration seen makes possible,
@@ -43,7 +44,8 @@ function objectiveLine(row: ObjectiveRow): Markup {
 function estimate(row: ObjectiveRow): Markup {
   if (row.estimated === null) return html`<span class="none">none</span> <small>${row.message}</small>`;
   const terms = row.estimated.terms.map(
-    (term) => html`<li><span class="number">${formatDuration(term.seconds)}</span> ${term.what} <small>${term.source}</small></li>`,
+    (term) =>
+      html`<li><span class="number">${formatDuration(term.seconds)}</span> ${term.what} <small>${term.source}</small></li>`,
   );
   return html`<details><summary class="number">${formatDuration(row.estimated.seconds)}</summary>
 <ul class="terms">${terms}</ul><p><small>${row.message}</small></p></details>`;

@@ -14,8 +14,10 @@ export function testTable(summary: RunSummary): Markup {
 
 function checkLine(tests: readonly TestSummary[], workloads: readonly string[]): Markup {
   const [first] = tests;
-  return html`<tr><th scope="row">${first?.title} <small><code>${first?.check}</code></small></th>${workloads.map((workload) => {
-    const test = tests.find((candidate) => candidate.workload === workload);
-    return html`<td>${test === undefined ? undefined : chip(test.outcome)}</td>`;
-  })}</tr>`;
+  return html`<tr><th scope="row">${first?.title} <small><code>${first?.check}</code></small></th>${workloads.map(
+    (workload) => {
+      const test = tests.find((candidate) => candidate.workload === workload);
+      return html`<td>${test === undefined ? undefined : chip(test.outcome)}</td>`;
+    },
+  )}</tr>`;
 }
