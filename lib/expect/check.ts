@@ -17,7 +17,7 @@ export interface CheckSubject {
   /** Undefined for a check that a run of another version made and that this one does not have. */
   readonly metadata: CheckMetadata | undefined;
   /** Its verdicts in the run that is looked at, of one workload or of all. */
-  verdicts(workload?: string): readonly Verdict[];
+  readonly verdicts: (workload?: string) => readonly Verdict[];
 }
 
 /** The check of this id, which may be a former one. Throws NAME_UNKNOWN. */

@@ -1,3 +1,4 @@
+import { LandfallError } from '../base/errors.ts';
 import { groupBy } from '../base/group-by.ts';
 import type { CheckMetadata } from '../checks/check.ts';
 import { type CheckSubject, judgeCheck } from './check.ts';
@@ -13,11 +14,21 @@ export function forEachCheck(
   suite: CheckMetadata['suite'],
   body: (planned: { readonly check: CheckSubject; readonly workload: string }) => void,
 ): void {
-  const byWorkload = groupBy(plannedTests(suite), (planned) => planned.workload.name);
+  const byWorkload = groupBy(readPlan(suite), (one) => one.workload.name);
   for (const [workload, tests] of byWorkload)
     describe(tests[0]?.workload.title ?? workload, () => {
       for (const planned of tests) register(planned, () => body({ check: planned.check, workload }));
     });
+}
+
+/** A suite file that cannot be loaded (there is no run yet) says so in words; the way there through the loader helps nobody. */
+function readPlan(suite: CheckMetadata['suite']): readonly PlannedTest[] {
+  try {
+    return plannedTests(suite);
+  } catch (error) {
+    if (error instanceof LandfallError) error.stack = `${error.name}: ${error.message}`;
+    throw error;
+  }
 }
 
 function register(planned: PlannedTest, body: () => void): void {

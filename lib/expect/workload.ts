@@ -13,7 +13,7 @@ export interface WorkloadSubject {
   /** Disruptions for which something is promised. */
   readonly promised: readonly Disruption[];
   /** The rows of the recovery matrix; asking throws PART_MISSING when the run did not get there. */
-  rows(): readonly ObjectiveRow[];
+  readonly rows: () => readonly ObjectiveRow[];
 }
 
 /** The workload of this name in the run that is looked at. Throws NAME_UNKNOWN. */

@@ -1,7 +1,8 @@
+import type { Instant } from '../../base/instant.ts';
 import type { Stage, TestResult } from 'allure-js-commons';
 
-/** The result of a test that allure-mocha never saw. */
-export function emptyResult(name: string, testCaseId = name): TestResult {
+/** The result of a test that allure-mocha never saw, at this moment. */
+export function emptyResult(name: string, at: Instant, testCaseId = name): TestResult {
   return {
     uuid: '',
     name,
@@ -15,5 +16,7 @@ export function emptyResult(name: string, testCaseId = name): TestResult {
     steps: [],
     attachments: [],
     parameters: [],
+    start: Date.parse(at),
+    stop: Date.parse(at),
   };
 }

@@ -39,7 +39,7 @@ function detailsOf(made: TestResult, end: TestEnd, places: Places): TestResult['
   if (end.kind === 'passed') return {};
   if (end.kind === 'skipped') return { message: made.statusDetails.message ?? 'skipped by the suite' };
   if (end.kind === 'not-run') return { message: `Not run: ${end.reason}` };
-  const trace = userFrames(end.error, places);
+  const trace = end.error instanceof Error ? userFrames(end.error.stack, places) : undefined;
   return { message: messageOf(end.error), ...(trace === undefined ? {} : { trace }), ...diffOf(end.error) };
 }
 

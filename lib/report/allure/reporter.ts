@@ -1,6 +1,6 @@
 import * as allureMocha from 'allure-mocha';
 import type { Writer } from 'allure-js-commons/sdk/reporter';
-import Mocha from 'mocha';
+import type Mocha from 'mocha';
 import type { Results } from './results.ts';
 import type { TestLedger } from './test-ledger.ts';
 
@@ -19,7 +19,7 @@ export function reporterFor(ledger: TestLedger, results: Results): Reporter {
       runner.on('test', (test) => ledger.begin(test));
       runner.on('pending', (test) => ledger.skip(test));
       runner.on('fail', (test, error) => ledger.fail(test, error));
-      runner.on('retry', (test, error) => ledger.fail(test, error));
+      runner.on('retry', (test, error) => ledger.fail(test, error, { isRetried: true }));
       super(runner, { ...options, reporterOptions: { writer: writerFor(ledger, results) } });
       runner.on('test end', (test) => ledger.settle(test));
     }
@@ -32,7 +32,7 @@ function writerFor(ledger: TestLedger, results: Results): Writer {
     writeGroup: (container) => results.addContainer(container),
     writeAttachment: (file, content) => results.addAttachment(file, content),
     writeAttachmentFromPath: (file, from) => results.addAttachmentFrom(file, from),
-    writeGlobals: (file, globals) => results.addJson(file, globals),
+    writeGlobals: (file, globals) => results.addGlobals(file, globals),
     // Written from the run folder instead.
     writeEnvironmentInfo: () => undefined,
     writeCategoriesDefinitions: () => undefined,

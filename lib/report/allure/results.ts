@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestResult, TestResultContainer } from 'allure-js-commons';
+import type { Globals, TestResult, TestResultContainer } from 'allure-js-commons';
 import { redactText } from '../../base/redact-text.ts';
 import { unwritable } from '../../evidence/index.ts';
-import { type Places, scrub } from './scrub.ts';
+import { type Places, scrub, userFrames } from './scrub.ts';
 
 export type ResultStatus = 'passed' | 'failed' | 'broken' | 'skipped';
 export type Counts = Readonly<Record<ResultStatus, number>>;
@@ -30,17 +30,26 @@ export class Results {
     });
   }
 
-  /** Writes a test's result and counts it. Two results never share a file. */
-  add(result: TestResult): void {
+  /** Writes a test's result and counts it, unless another attempt follows. Two results never share a file. */
+  add(result: TestResult, { isCounted = true } = {}): void {
     let uuid = result.uuid;
     for (let twin = 2; this.#uuids.has(uuid); twin += 1) uuid = `${result.uuid}-${twin}`;
     this.#uuids.add(uuid);
-    this.#counts[(result.status ?? 'broken') as ResultStatus] += 1;
+    if (isCounted) this.#counts[(result.status ?? 'broken') as ResultStatus] += 1;
     this.addJson(`${uuid}-result.json`, { ...result, uuid });
   }
 
   addContainer(container: TestResultContainer): void {
     this.addJson(`${container.uuid}-container.json`, container);
+  }
+
+  /** Errors that belong to no test, such as those of hooks. */
+  addGlobals(file: string, globals: Globals): void {
+    const errors = globals.errors.map(({ trace, ...rest }) => {
+      const frames = userFrames(trace, this.#places);
+      return frames === undefined ? rest : { ...rest, trace: frames };
+    });
+    this.addJson(file, { ...globals, errors });
   }
 
   addJson(file: string, value: unknown): void {

@@ -15,11 +15,12 @@ export function scrub<T>(value: T, places: Places): T {
   return withoutPaths(redact(value), hidden(places)) as T;
 }
 
-/** The stack of a foreign error without our own frames, Node's, and those of packages; undefined when none is left. */
-export function userFrames(error: unknown, places: Places): string | undefined {
-  if (!(error instanceof Error) || error.stack === undefined) return undefined;
-  const frames = error.stack.split('\n').filter((line) => /^\s+at /.test(line) && isUsers(line, places));
-  return frames.length === 0 ? undefined : frames.map((line) => line.replace('file://', '')).join('\n');
+/** A stack without our own frames, Node's, and those of packages; undefined when none is left. */
+export function userFrames(stack: string | undefined, places: Places): string | undefined {
+  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line) && isUsers(line, places));
+  return frames.length === 0
+    ? undefined
+    : frames.map((line) => line.replace('file://', '').replace(/\?generation=\d+/, '')).join('\n');
 }
 
 function isUsers(frame: string, { cwd, packageRoot }: Places): boolean {

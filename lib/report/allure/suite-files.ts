@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suggestion } from '../../base/did-you-mean.ts';
 import { LandfallError } from '../../base/errors.ts';
@@ -14,10 +14,10 @@ export interface SuiteFile {
 }
 
 const isCompiled = import.meta.url.endsWith('.js');
-const suitesFolder = fileURLToPath(new URL('../../../suites', import.meta.url));
+const above = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '');
 
 /** The root of the package: above `dist` when this runs compiled. */
-export const packageRoot = fileURLToPath(new URL(isCompiled ? '../../../..' : '../../..', import.meta.url));
+export const packageRoot = isCompiled ? dirname(above) : above;
 
 /** The files of these suites: a name is one of ours, a path is a team's own. All of ours when nothing is named. */
 export function suiteFiles(names: readonly string[] | undefined, cwd: string): readonly SuiteFile[] {
@@ -30,7 +30,7 @@ function looksLikePath(name: string): boolean {
 
 function shippedSuite(name: string): SuiteFile {
   if (SUITES.some((suite) => suite === name))
-    return { path: `${suitesFolder}${sep}${name}.suite.${isCompiled ? 'js' : 'ts'}`, suite: name };
+    return { path: join(above, 'suites', `${name}.suite.${isCompiled ? 'js' : 'ts'}`), suite: name };
   throw new LandfallError('SUITE_UNKNOWN', 'declaration', {
     what: `There is no suite "${name}".${suggestion(name, SUITES)}`,
     expected: `one of ${SUITES.join(', ')}, or the path of a .js or .mjs file`,

@@ -2,7 +2,7 @@
 export type TestEnd =
   | { readonly kind: 'passed' }
   | { readonly kind: 'skipped' }
-  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly isRetried?: boolean }
   | { readonly kind: 'not-run'; readonly reason: string };
 
 /** An error that says that something was looked at and does not hold, chai's or Node's. */

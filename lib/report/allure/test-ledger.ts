@@ -1,5 +1,6 @@
 import type { TestResult } from 'allure-js-commons';
-import type { Test } from 'mocha';
+import type { Hook, Test } from 'mocha';
+import { FailedHooks } from './failed-hooks.ts';
 import type { PlannedTest } from '../../expect/index.ts';
 import { markOf } from '../../expect/index.ts';
 import type { Run } from '../../evidence/run.ts';
@@ -31,6 +32,7 @@ export class TestLedger {
   readonly #open: { readonly test: Test; end: TestEnd }[] = [];
   readonly #written = new Set<Test>();
   readonly #shown = new Set<PlannedTest>();
+  readonly #failedHooks = new FailedHooks();
   #isClosed = false;
 
   constructor(options: LedgerOptions) {
@@ -46,8 +48,12 @@ export class TestLedger {
     this.#endOf(test, { kind: 'skipped' });
   }
 
-  fail(test: Test, error: unknown): void {
-    this.#endOf(test, { kind: 'failed', error });
+  fail(test: Test | Hook, error: unknown, { isRetried = false } = {}): void {
+    if (test.type !== 'hook') return this.#endOf(test, { kind: 'failed', error, isRetried });
+    const reason = this.#failedHooks.add(test, error);
+    // A test that had begun is never ended when a hook before it fails, and must not look as if it had passed.
+    const begun = this.#open.at(-1);
+    if (begun !== undefined) begun.end = { kind: 'not-run', reason };
   }
 
   /** allure-mocha hands over the results in the order in which the tests began. */
@@ -64,12 +70,15 @@ export class TestLedger {
 
   /** Writes what is missing: tests that Mocha dropped behind a failed hook, and those that no suite registered. */
   close(registered: readonly Test[], reasonOf: (suite: string) => string): void {
-    for (const test of registered)
-      if (!this.#written.has(test))
-        this.#add(test, emptyResult(test.title, test.fullTitle()), { kind: 'not-run', reason: reasonOf('') });
+    for (const test of registered) if (!this.#written.has(test)) this.#addDropped(test, reasonOf(''));
     for (const planned of this.#options.planned)
       if (!this.#shown.has(planned)) this.#addPlanned(planned, this.#unregistered(planned, reasonOf));
     this.#isClosed = true;
+  }
+
+  #addDropped(test: Test, otherwise: string): void {
+    const made = emptyResult(test.title, this.#options.run.startedAt, test.fullTitle());
+    this.#add(test, made, { kind: 'not-run', reason: this.#failedHooks.reasonFor(test) ?? otherwise });
   }
 
   #unregistered(planned: PlannedTest, reasonOf: (suite: string) => string): TestEnd {
@@ -89,8 +98,9 @@ export class TestLedger {
     const found = planned.find((one) => one.check.id === mark?.check && one.workload.name === mark.workload);
     if (found !== undefined) return this.#addPlanned(found, end);
     const result = ownResult(made, { file: test.file, titles: test.titlePath() }, end, run.id, places);
-    this.#tell(result);
-    results.add(result);
+    const isCounted = !(end.kind === 'failed' && end.isRetried === true);
+    if (isCounted) this.#tell(result);
+    results.add(result, { isCounted });
   }
 
   #addPlanned(planned: PlannedTest, end: TestEnd): void {

@@ -18,16 +18,17 @@ export function verdictSteps(verdicts: readonly Verdict[]): StepResult[] {
 
 function stepOf(verdict: Verdict): StepResult {
   const at = Date.parse(verdict.observedAt);
-  const words = [
+  const message = [
     verdict.expected === undefined ? undefined : `expected ${verdict.expected}`,
     verdict.got === undefined ? undefined : `got ${verdict.got}`,
     verdict.fix === undefined ? undefined : `fix: ${verdict.fix}`,
-  ];
+  ]
+    .filter((word) => word !== undefined)
+    .join('\n');
   return {
     name: nameOf(verdict),
     status: STATUS[verdict.outcome] as Status,
-    statusDetails:
-      verdict.outcome === 'pass' ? {} : { message: words.filter((word) => word !== undefined).join('\n') },
+    statusDetails: message === '' || verdict.outcome === 'pass' ? {} : { message },
     stage: 'finished' as Stage,
     steps: [],
     attachments: [],
