@@ -5,16 +5,16 @@ import type { Finding, Judged } from '../check.ts';
 import { TYPE_OF_KIND } from '../../estate/kind-types.ts';
 import type { Subject } from '../verdict.ts';
 
-/** One finding for each store of a workload, from all of its recovery points, newest first. */
+/** At most one finding for each store of a workload, from all of its recovery points, newest first. */
 export function judgeStores(
   view: WorkloadView,
-  judge: (points: readonly RecoveryPoint[], store: Store) => Finding,
+  judge: (points: readonly RecoveryPoint[], store: Store) => Finding | undefined,
 ): Judged[] {
-  return view.stores.map((store) => ({
-    subject: storeSubject(store),
-    fact: { kind: store.kind, arn: store.arn },
-    finding: judge(view.recoveryPoints(store), store),
-  }));
+  return view.stores.flatMap((store) => {
+    const finding = judge(view.recoveryPoints(store), store);
+    if (finding === undefined) return [];
+    return { subject: storeSubject(store), fact: { kind: store.kind, arn: store.arn }, finding };
+  });
 }
 
 /** The points that nothing speaks against. */

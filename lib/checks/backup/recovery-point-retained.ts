@@ -1,0 +1,74 @@
+import { formatDuration } from '../../base/duration.ts';
+import type { RecoveryPoint } from '../../estate/recovery-point.ts';
+import { POINT_FACTS } from '../../estate/point-facts.ts';
+import type { Store } from '../../estate/store.ts';
+import type { WorkloadView } from '../../estate/workload-view.ts';
+import { defineCheck, type Finding, missing, pass } from '../check.ts';
+import { judgeStores, usableOnly } from './judge-store.ts';
+import { ageOf, pointInWords, whyUnusable } from './point-words.ts';
+import { promisesPolicy } from './promises-policy.ts';
+
+/** Recovery points are kept as long as was promised, so that damage found late can still be undone. */
+export const recoveryPointRetained = defineCheck({
+  id: 'backup/recovery-point-retained',
+  title: 'Recovery points are kept as long as promised',
+  what: 'Each data store has recovery points that come by themselves and are kept for the promised retention or longer.',
+  why: 'Slow damage, a bad deployment or an intruder, is often found weeks later. When the last clean point has expired by then, every younger one restores the damage.',
+  how: 'Kept for: the retention of the database’s automated backups, or the time from the data of a point to the moment at which its lifecycle deletes it. One series of points that is kept long enough will do, wherever it lies. How far back the points reach today is told beside it.',
+  fix: 'Raise the retention of the automated backups, or DeleteAfterDays of the backup rule; points that exist already keep the lifecycle that they were made with.',
+  severity: 'high',
+  kind: 'estimated',
+  objective: 'rpo',
+  suite: 'backups',
+  facts: [...POINT_FACTS, 'backup.plan', 'backup.selection'],
+  requirements: ['DB-3', 'BAK-3', 'BAK-7'],
+  controls: [
+    { id: 'NIST SP 800-53 r5 CP-9', mark: 'evidences' },
+    { id: 'SOC 2 A1.2', mark: 'supports' },
+    { id: 'ISO/IEC 27001:2022 A.8.13', mark: 'evidences' },
+  ],
+  promisedBy: promisesPolicy(({ retention }) => retention !== undefined, 'retention'),
+  judge: (view) => judgeStores(view, (points, store) => judgeKept(view, points, store)),
+});
+
+function judgeKept(view: WorkloadView, points: readonly RecoveryPoint[], { id }: Store): Finding {
+  const promised = view.workload.backup?.retention ?? 0;
+  const usable = usableOnly(points);
+  const candidates = usable.filter(({ automatic }) => automatic);
+  const expected = `recovery points that are kept ${formatDuration(promised)} or longer`;
+  const longest = candidates.reduce<RecoveryPoint | undefined>(
+    (best, point) => (best === undefined || keptFor(point) > keptFor(best) ? point : best),
+    undefined,
+  );
+  if (longest === undefined)
+    return missing({
+      message: `${id} has no usable recovery point that came by itself, and so none that is kept`,
+      expected,
+      got: points.length === 0 ? 'none at all' : whyUnusable(points) || 'points made by hand',
+      fix: recoveryPointRetained.fix,
+    });
+  const kept = keptFor(longest);
+  const words = Number.isFinite(kept) ? formatDuration(kept) : 'until somebody deletes them';
+  if (kept < promised)
+    return missing({
+      message: `Recovery points of ${id} are kept ${words}, promised are ${formatDuration(promised)}`,
+      expected,
+      got: `${words}: ${pointInWords(longest, view.now)}`,
+      fix: recoveryPointRetained.fix,
+    });
+  return pass(
+    `Recovery points of ${id} are kept ${words}; they reach back ${formatDuration(reach(view, usable))} today`,
+  );
+}
+
+/** A point without an end is kept until somebody deletes it. */
+function keptFor({ keptSeconds }: RecoveryPoint): number {
+  return keptSeconds ?? Number.POSITIVE_INFINITY;
+}
+
+function reach({ now }: WorkloadView, points: readonly RecoveryPoint[]): number {
+  const ages = points.map((point) =>
+    ageOf(point.earliest === undefined ? point : { ...point, dataTime: point.earliest }, now),
+  );
+  return Math.max(0, ...ages.filter(Number.isFinite));
+}
