@@ -21,11 +21,17 @@ ${counts(summary)}
 <div><dt>Regions</dt><dd>${run.regions.join(', ')}</dd></div>
 <div><dt>Looked as</dt><dd>${run.principal ?? 'nobody: no identity was confirmed'}</dd></div>
 <div><dt>Seen</dt><dd>${plural(summary.resources, 'fact')}, ${plural(summary.gaps.length, 'gap')}</dd></div>
-<div><dt>Run</dt><dd><code>${run.id}</code> · Landfall ${run.version}${run.commit === null ? '' : ` · commit ${run.commit.slice(0, 12)}`} · ${run.ended}</dd></div>
+<div><dt>Run</dt><dd><code>${run.id}</code> · Landfall ${run.version}${commit(run.commit)} · ${run.ended}</dd></div>
 <div><dt>Evidence</dt><dd>declaration <code>${run.declarationSha256.slice(0, 16)}…</code>, evidence files <code>${evidenceSha256.slice(0, 16)}…</code> (SHA-256)</dd></div>
 </dl>
 ${run.error === undefined ? undefined : html`<pre class="error">${run.error}</pre>`}
 </header>`;
+}
+
+function commit(name: string | null): string {
+  if (name === null) return '';
+  const [hash = '', changed] = name.split('-');
+  return ` · commit ${hash.slice(0, 12)}${changed === undefined ? '' : ' with local changes'}`;
 }
 
 function when({ run }: RunSummary): string {

@@ -1,18 +1,10 @@
 import { formatDuration } from '../../base/duration.ts';
-import { DISRUPTIONS, type Disruption } from '../../environment/environment.ts';
+import { DISRUPTIONS } from '../../environment/environment.ts';
 import type { ObjectiveRow } from '../../objectives/objective-row.ts';
 import type { RunSummary } from '../summary.ts';
 import { chip } from './chip.ts';
 import { html, type Markup } from './markup.ts';
-
-const DISRUPTION_WORDS: Record<Disruption, string> = {
-  instance: 'an instance is lost',
-  az: 'a zone is lost',
-  region: 'a Region is lost',
-  'data-loss': 'data is destroyed',
-  'account-compromise': 'the account is taken over',
-  dns: 'the front door fails',
-};
+import { DISRUPTION_WORDS, overview } from './overview.ts';
 
 /** The recovery matrix: workload × disruption, with declared, estimated and demonstrated kept apart. */
 export function matrix(summary: RunSummary): Markup {
@@ -23,7 +15,7 @@ export function matrix(summary: RunSummary): Markup {
   return html`<section id="matrix"><h2>Recovery matrix</h2>
 <p class="lead"><b>Declared</b> is what the environment file promises, <b>estimated</b> what the configuration seen makes possible,
 <b>demonstrated</b> what a drill or a restore measured. An estimate is not a demonstration.</p>
-${workloads.map((workload) => workloadTable(workload, rows))}</section>`;
+${overview(rows)}${workloads.map((workload) => workloadTable(workload, rows))}</section>`;
 }
 
 function workloadTable(workload: string, rows: readonly ObjectiveRow[]): Markup {
