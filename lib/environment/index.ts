@@ -5,5 +5,6 @@ export { exclusionsInForce, freezeWindowInForce } from './in-force.ts';
 export { environmentJsonSchema } from './json-schema.ts';
 export { parseEnvironment } from './parse-environment.ts';
 export type { ParseOptions } from './parse-options.ts';
+export { partitionOf } from './partition-of.ts';
 export { type Path, pointer, positionOf } from './pointer.ts';
 export { readEnvironment } from './read-environment.ts';

@@ -8,6 +8,7 @@ import type {
   TaggingScheme,
 } from './environment.ts';
 import { readMoment } from './moment.ts';
+import { partitionOf } from './partition-of.ts';
 import { resolveWorkload } from './resolve-workload.ts';
 import type { WrittenEnvironment } from './schema/environment-schema.ts';
 
@@ -63,12 +64,6 @@ function accountOf(name: string, account: WrittenEnvironment['accounts'][string]
     regions,
     ...defined<{ roleArn: string; externalId: string }>({ roleArn, externalId }),
   };
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partitionOf(region: string | undefined): string {
-  if (region?.startsWith('cn-') === true) return 'aws-cn';
-  return region?.startsWith('us-gov-') === true ? 'aws-us-gov' : 'aws';
 }
 
 function taggingOf(written: WrittenEnvironment['tagging']): TaggingScheme {

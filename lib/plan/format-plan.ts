@@ -1,5 +1,6 @@
 import { plural } from '../base/plural.ts';
-import type { Endpoint, Exclusion } from '../environment/environment.ts';
+import { formatProblem } from '../base/problem.ts';
+import type { Contradiction, Endpoint, Exclusion } from '../environment/index.ts';
 import type { LeftOut, Plan, PlannedAccount, PlannedCheck } from './plan.ts';
 
 /** A plan as a person reads it on a terminal. */
@@ -11,6 +12,7 @@ export function formatPlan(plan: Plan): string {
     leftOut(plan.leftOut),
     exclusions('Excused', plan.exclusions),
     exclusions('Excuses that have run out, and count as not written', plan.expiredExclusions),
+    atOdds(plan.contradictions),
     breaks(plan),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
@@ -30,7 +32,7 @@ function targetOf(endpoint: Endpoint): string {
 
 function accounts(plan: Plan): string {
   return [
-    'Reads, and the permissions that they need:',
+    'Calls, all of them reads, and the permissions that they need:',
     ...plan.accounts.flatMap((account) => accountLines(account, plan)),
   ].join('\n');
 }
@@ -40,8 +42,8 @@ function accountLines(account: PlannedAccount, plan: Plan): string[] {
   const operations = places.reduce((sum, calls) => sum + calls.operations.length, 0);
   const where = places.map(({ region }) => region).join(', ');
   return [
-    `  ${account.name} ${account.id} (${account.purpose}): ${plural(operations, 'read')} in ${where}`,
-    `    as ${account.roleArn ?? 'the default credentials'}`,
+    `  ${account.name} ${account.id} (${account.purpose}): ${plural(operations, 'operation')} in ${where}`,
+    `    as ${account.roleArn === null ? 'the default credentials' : `${account.roleArn}, for which the default credentials need sts:AssumeRole`}`,
     ...wrap(account.actions).map((line) => `    ${line}`),
   ];
 }
@@ -83,7 +85,7 @@ function leftOut(pairs: readonly LeftOut[]): string {
 const WORDS: Record<LeftOut['because'], string> = {
   'not-selected': 'not asked for',
   'not-promised': 'not promised',
-  excluded: 'excluded',
+  excluded: 'excluded, what fails is excused',
 };
 
 function exclusions(title: string, list: readonly Exclusion[]): string {
@@ -93,6 +95,12 @@ function exclusions(title: string, list: readonly Exclusion[]): string {
       `  check ${check}, workload ${workload}, resource ${resource}, until ${until.slice(0, 10)}: ${reason} (${owner})`,
   );
   return [`${title}:`, ...lines].join('\n');
+}
+
+function atOdds(found: readonly Contradiction[]): string {
+  if (found.length === 0) return '';
+  const problems = found.map(({ message, ...rest }) => formatProblem({ what: message, ...rest }));
+  return ['Promises at odds:', ...problems.map((problem) => problem.replaceAll(/^/gm, '  '))].join('\n');
 }
 
 function breaks(plan: Plan): string {

@@ -1,6 +1,11 @@
 import type { Check } from '../checks/check.ts';
-import type { Environment, Exclusion } from '../environment/environment.ts';
-import { exclusionsInForce, freezeWindowInForce } from '../environment/index.ts';
+import {
+  contradictions,
+  type Environment,
+  type Exclusion,
+  exclusionsInForce,
+  freezeWindowInForce,
+} from '../environment/index.ts';
 import { planAccount, planCalls } from './plan-calls.ts';
 import { planChecks } from './plan-checks.ts';
 import type { Plan } from './plan.ts';
@@ -25,6 +30,7 @@ export function makePlan(environment: Environment, checks: readonly Check[], opt
     calls: environment.accounts.flatMap(planCalls),
     exclusions: inForce.filter((exclusion) => concerns(exclusion, workloads)),
     expiredExclusions: environment.exclusions.filter((exclusion) => !inForce.includes(exclusion)),
+    contradictions: contradictions(environment).filter(({ workload }) => workloads.includes(workload)),
     drills: [],
     freezeWindow: freezeWindowInForce(environment, options.now) ?? null,
   };

@@ -1,9 +1,7 @@
-import type { Account } from '../environment/environment.ts';
-import { KINDS_BY_PURPOSE, type KindOperation, operationsOf } from '../inventory/operations.ts';
+import { type Account, partitionOf } from '../environment/index.ts';
+import { KINDS_BY_PURPOSE, type KindOperation, OPERATIONS, operationsOf } from '../inventory/operations.ts';
+import { homeRegion } from '../inventory/place.ts';
 import type { PlannedAccount, PlannedCalls, PlannedOperation } from './plan.ts';
-
-/** Services that answer for all Regions at once. */
-const GLOBAL = new Set(['route53', 'sts']);
 
 /** An account, with the least that its reading role must be allowed. */
 export function planAccount(account: Account): PlannedAccount {
@@ -15,11 +13,16 @@ export function planAccount(account: Account): PlannedAccount {
 /** The reads that a run makes in an account, Region by Region. */
 export function planCalls(account: Account): PlannedCalls[] {
   const reads = readsOf(account);
-  const global = reads.filter(({ service }) => GLOBAL.has(service)).map(planned);
-  const regional = reads.filter(({ service }) => !GLOBAL.has(service)).map(planned);
+  const of = (...services: string[]) => reads.filter(({ service }) => services.includes(service));
+  const regional = reads.filter(({ service }) => service !== 'sts' && service !== 'route53').map(planned);
+  const first = [...identityCalls(account), ...of('sts').map(planned)];
+  const global = [...of('route53'), ...globalTags(account, of('tagging'))].map(planned);
   return [
+    ...account.regions.map((region, index) => ({
+      region,
+      operations: [...(index === 0 ? first : []), ...regional],
+    })),
     { region: 'global', operations: global },
-    ...account.regions.map((region) => ({ region, operations: regional })),
   ]
     .filter(({ operations }) => operations.length > 0)
     .map((calls) => ({ account: account.id, accountName: account.name, ...calls }));
@@ -27,6 +30,18 @@ export function planCalls(account: Account): PlannedCalls[] {
 
 function readsOf({ purpose }: Account): readonly KindOperation[] {
   return operationsOf(KINDS_BY_PURPOSE[purpose]);
+}
+
+/** A role is entered through the regional endpoint of the account's first Region. */
+function identityCalls({ roleArn }: Account): PlannedOperation[] {
+  const [identity] = OPERATIONS['sts.identity'];
+  if (roleArn === undefined || identity === undefined) return [];
+  return [{ ...planned(identity), operation: 'AssumeRole', action: 'sts:AssumeRole' }];
+}
+
+/** Tags of what has no Region are kept in the home Region of the partition; where that is declared, they come with it. */
+function globalTags({ regions }: Account, reads: readonly KindOperation[]): readonly KindOperation[] {
+  return regions.includes(homeRegion(partitionOf(regions[0]))) ? [] : reads;
 }
 
 function planned({ service, operation, action, bucket, perResource }: KindOperation): PlannedOperation {

@@ -2,12 +2,13 @@ import type { Instant } from '../base/instant.ts';
 import type { Severity } from '../checks/verdict.ts';
 import type {
   AccountPurpose,
+  Contradiction,
   Disruption,
   Endpoint,
   Exclusion,
   FreezeWindow,
   Stage,
-} from '../environment/environment.ts';
+} from '../environment/index.ts';
 import type { FactKind } from '../inventory/facts.ts';
 
 /** What a run is going to do, in plain JSON (`plan.json`). Making one touches nothing. */
@@ -27,6 +28,8 @@ export interface Plan {
   readonly exclusions: readonly Exclusion[];
   /** Exclusions whose end has passed: they count as not written. */
   readonly expiredExclusions: readonly Exclusion[];
+  /** Promises that are at odds with each other: seen before anything is called. */
+  readonly contradictions: readonly Contradiction[];
   /** Drills in the order in which they would run. Empty = nothing is broken and nothing is changed. */
   readonly drills: readonly PlannedDrill[];
   /** Open at this moment: while it is, nothing is broken. */
