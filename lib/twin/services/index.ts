@@ -1,4 +1,5 @@
 import type { TwinService } from '../service.ts';
+import { backup } from './backup/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
@@ -9,4 +10,14 @@ import { sts } from './sts/index.ts';
 import { tagging } from './tagging/index.ts';
 
 /** Every service that the twin models. */
-export const SERVICES: readonly TwinService[] = [sts, rds, kms, ec2, elbv2, route53, cloudformation, tagging];
+export const SERVICES: readonly TwinService[] = [
+  sts,
+  rds,
+  backup,
+  kms,
+  ec2,
+  elbv2,
+  route53,
+  cloudformation,
+  tagging,
+];

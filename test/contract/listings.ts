@@ -1,0 +1,57 @@
+import type { TwinService } from '../../lib/twin/service.ts';
+import { requiredMembers } from '../../lib/twin/wire/conformity.ts';
+import { loadModel, type OperationModel } from '../../lib/twin/wire/model.ts';
+import { type PagedBy, pagedBy } from '../../lib/twin/wire/paged.ts';
+import type { Twin } from '../../lib/twin/server.ts';
+
+/** An operation that lists, and needs no input. */
+export interface Listing {
+  readonly service: TwinService;
+  readonly operation: OperationModel;
+  readonly paged: PagedBy;
+  /** The member that holds the items. */
+  readonly items: string;
+}
+
+/** Asked without input, it is refused, although no member of its input is required. */
+const NEEDS_INPUT = ['DescribeListeners'];
+
+/** The modelled listings of a service that can be asked without input. */
+export async function listingsOf(service: TwinService): Promise<Listing[]> {
+  const model = await loadModel(service);
+  const names = Object.keys(service.operations).filter((name) => !NEEDS_INPUT.includes(name));
+  return names.flatMap((name) => {
+    const operation = model.operations.get(name);
+    const paged = operation === undefined ? undefined : pagedBy(operation);
+    if (operation === undefined || paged === undefined || requiredMembers(operation.input).length > 0)
+      return [];
+    const items = Object.entries(operation.output.getMemberSchemas()).find(([, member]) =>
+      member.isListSchema(),
+    );
+    return items === undefined ? [] : [{ service, operation, paged, items: items[0] }];
+  });
+}
+
+/** Every item of a listing, asked in process. */
+export async function everyItem(
+  twin: Twin,
+  listing: Listing,
+  account: string,
+  region: string,
+): Promise<object[]> {
+  const { service, operation, paged } = listing;
+  const items: object[] = [];
+  let token: unknown;
+  do {
+    const answer = (await twin.invoke({
+      service: service.signingName,
+      operation: operation.name,
+      account,
+      region,
+      input: token === undefined ? {} : { [paged.inputToken]: token },
+    })) as Record<string, unknown>;
+    items.push(...(answer[listing.items] as object[]));
+    token = answer[paged.outputToken] === '' ? undefined : answer[paged.outputToken];
+  } while (token !== undefined);
+  return items;
+}
