@@ -1,9 +1,9 @@
 import type { Environment, Workload } from '../environment/environment.ts';
 import type { StackResource, TaggedResource } from '../inventory/facts.ts';
 import type { Inventory, Unseen } from '../inventory/inventory.ts';
+import { resourceType } from '../inventory/resource-type.ts';
 import { isRead } from './kind-types.ts';
 import { ownedFacts } from './owned-facts.ts';
-import { typeOfArn } from './type-of-arn.ts';
 
 /**
  * What belongs to a workload, by tag, ARN or stack, and is of a kind that no collector reads: it may hold anything, so the
@@ -17,7 +17,7 @@ function unseenOf(workload: Workload, { facts }: Inventory): Unseen[] {
   const { own } = ownedFacts(workload, facts);
   const tagged = facts['tagging.resource'];
   const found = [
-    ...own('tagging.resource').map(({ arn }) => ({ arn, type: typeOfArn(arn) })),
+    ...own('tagging.resource').map(({ arn }) => ({ arn, type: resourceType(arn) })),
     ...own('cloudformation.resource').map((one) => ({ arn: arnOf(one, tagged), type: one.type })),
   ].filter(({ type }) => !isRead(type));
   const byArn = new Map(found.map((one) => [one.arn, { ...one, workload: workload.name }]));
@@ -33,7 +33,7 @@ function arnOf(resource: StackResource, tagged: readonly TaggedResource[]): stri
     (one) =>
       one.account === account &&
       one.region === region &&
-      typeOfArn(one.arn) === type &&
+      resourceType(one.arn) === type &&
       one.arn.split(/[:/]/).at(-1) === physicalId,
   );
   return known?.arn ?? arn;

@@ -13,6 +13,6 @@ export type { RecoveryPoint } from './recovery-point.ts';
 export { recoveryPointsOf } from './recovery-points-of.ts';
 export type { Store } from './store.ts';
 export { outlivesInstances } from './stores.ts';
+export { resourceType as typeOfArn } from '../inventory/resource-type.ts';
 export { survives } from './survives.ts';
-export { typeOfArn } from './type-of-arn.ts';
 export type { WorkloadView } from './workload-view.ts';

@@ -39,6 +39,7 @@ export const READ_AS_PART: ReadonlySet<string> = new Set([
   'AWS::Route53::RecordSetGroup',
   'AWS::KMS::Alias',
   'AWS::KMS::ReplicaKey',
+  'rds:cluster-auto-backup',
 ]);
 
 /** Whether a collector reads resources of this type. */

@@ -5,7 +5,7 @@ import { ownershipOf } from './ownership.ts';
 
 /** The facts that belong to one workload, each kind worked out once and in the order of ARNs, so that the order of a listing never shows. */
 export interface OwnedFacts {
-  own<K extends FactKind>(kind: K): readonly FactKinds[K][];
+  readonly own: <K extends FactKind>(kind: K) => readonly FactKinds[K][];
 }
 
 /** Looks up a workload's facts by kind. */

@@ -214,7 +214,7 @@ describe('judge', () => {
         checks,
         now: fixedNow,
       });
-      return { objectives, verdicts: verdicts.map(({ evidence: _, ...rest }) => rest) };
+      return { objectives, verdicts: verdicts.map((verdict) => ({ ...verdict, evidence: [] })) };
     };
     const expected = judged(inventory({ facts }));
     expect(new Set(expected.verdicts.map(({ outcome }) => outcome)).size).to.be.greaterThan(1);

@@ -27,7 +27,8 @@ function snapshotPoint(
   snapshot: RdsSnapshot,
   now: Instant,
 ): RecoveryPoint {
-  const { arn, snapshotType, status, dataTime, account, region, encrypted, keyArn } = snapshot;
+  const { arn, snapshotType, status, account, region, encrypted, keyArn } = snapshot;
+  const dataTime = snapshot.dataTime ?? lentTime(index, snapshot);
   const kept = snapshotType === 'automated' ? database.retentionDays * DAY : undefined;
   return madePoint(index, now, {
     arn,
@@ -45,4 +46,10 @@ function snapshotPoint(
     badStatus: status === 'available' ? undefined : `it is ${status}`,
     fact: { kind: index.kindOfSnapshot.get(snapshot) ?? 'rds.snapshot', arn },
   });
+}
+
+/** The copy of a cluster's snapshot does not say of when its data are; the snapshot that it was made from does. */
+function lentTime(index: SourceIndex, { copiedFrom }: RdsSnapshot): Instant | undefined {
+  const source = [...index.kindOfSnapshot.keys()].find(({ arn }) => arn === copiedFrom);
+  return source?.dataTime;
 }

@@ -1,11 +1,11 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { Objective } from '../../environment/environment.ts';
-import { holdsItsOwnData } from '../../estate/stores.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { addUp, longest } from '../add-up.ts';
 import { declaredTerms } from '../declared-terms.ts';
 import { impossible, type Reckoning, untold } from '../reckoning.ts';
 import { detectionOf } from './detection.ts';
+import { standbysOf } from './standbys.ts';
 import { groupsAtHome, shortOf } from './remaining-capacity.ts';
 
 /**
@@ -14,9 +14,9 @@ import { groupsAtHome, shortOf } from './remaining-capacity.ts';
  */
 export function reckonFailover(view: WorkloadView, objective: Objective): Reckoning {
   const { disruption } = objective;
-  const databases = databasesOf(view);
-  const single = databases.find(({ multiAz }) => !multiAz);
-  if (single !== undefined) return impossible(`${single.id} has nothing to fail over to: MultiAZ is false`);
+  const databases = standbysOf(view, disruption);
+  const single = databases.find(({ lacks }) => lacks !== undefined);
+  if (single !== undefined) return impossible(`${single.id} has nothing to fail over to: ${single.lacks}`);
   const { before, steps } = declaredTerms(view, objective);
   if (databases.length > 0 && steps.length === 0)
     return untold('Failover time is unknown until one failover was measured or declared');
@@ -38,8 +38,4 @@ export function reckonFailover(view: WorkloadView, objective: Objective): Reckon
     estimate,
     message: `By failover in ${formatDuration(estimate.seconds)}: the longest of ${lanes.map(({ seconds }) => formatDuration(seconds)).join(', ')}`,
   };
-}
-
-function databasesOf(view: WorkloadView): readonly { readonly id: string; readonly multiAz: boolean }[] {
-  return [...view.own('rds.instance').filter(holdsItsOwnData), ...view.own('rds.cluster')];
 }
