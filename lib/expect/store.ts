@@ -33,6 +33,7 @@ const POINT_KINDS = [
   'backup.recovery-point',
   'backup.vault',
   'ec2.snapshot',
+  'kms.key',
 ] as const;
 
 /** The database or volume of this id or ARN that belongs to a declared workload. Throws NAME_UNKNOWN. */
@@ -77,13 +78,22 @@ export function judgeRecoveryPointWithin(subject: StoreSubject, within: string):
     what: `${subject.name} has no usable recovery point within ${formatDuration(limit)}`,
     where: subject.store?.arn,
     expected: `data no older than ${formatDuration(limit)}`,
-    got:
-      age === undefined
-        ? 'no usable recovery point at all'
-        : `data ${formatDuration(age)} old, in ${newest?.arn}`,
+    got: gotOf(subject, newest, age),
     fix: 'back it up more often, or turn on point-in-time recovery',
   };
   return { outcome: 'fail', holds, problems: [problem] };
+}
+
+function gotOf(
+  { points }: StoreSubject,
+  newest: RecoveryPoint | undefined,
+  age: Seconds | undefined,
+): string {
+  if (newest !== undefined && age !== undefined) return `data ${formatDuration(age)} old, in ${newest.arn}`;
+  const [first] = points;
+  return first === undefined
+    ? 'no recovery point at all'
+    : `none that can be used; ${first.arn}: ${first.unusable ?? 'AWS does not say how old its data is'}`;
 }
 
 function limitOf(within: string): Seconds {
