@@ -1,0 +1,142 @@
+import { expect } from 'chai';
+import { NO_WORKLOAD, resourcesTagged } from '../../../lib/checks/inventory/resources-tagged.ts';
+import type { Facts } from '../../../lib/inventory/inventory.ts';
+import {
+  backupVault,
+  ec2Instance,
+  ec2Snapshot,
+  ec2Volume,
+  environment,
+  gap,
+  goodTags,
+  HOME,
+  inventory,
+  kmsKey,
+  rdsInstance,
+  SHOP,
+  stack,
+  taggedResource,
+  workload,
+} from '../../support/facts.ts';
+import { outcomes, verdictsOf } from '../../support/verdicts.ts';
+import { view } from '../../support/view.ts';
+
+const judged = (facts: Partial<Facts>) => verdictsOf(resourcesTagged, { inventory: inventory({ facts }) });
+
+/** Tags that make a resource belong to `orders`, laid over by these; `undefined` takes one away. */
+function tags(fields: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
+  const entries = Object.entries({ ...goodTags, ...fields }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
+
+describe('inventory/resources-tagged', () => {
+  it('passes a resource with every tag of the scheme', () => {
+    const [verdict] = judged({ 'rds.instance': [rdsInstance()] });
+    expect(verdict).to.include({ outcome: 'pass', kind: 'declared' });
+    expect(verdict?.subject?.type).to.equal('AWS::RDS::DBInstance');
+  });
+
+  it('fails a resource that lacks tags, and lists all that is wrong', () => {
+    const poor = tags({ owner: undefined, importance: 'vital', recovery: '', Name: 'Orders DB' });
+    const [verdict] = judged({ 'rds.instance': [rdsInstance({ tags: poor })] });
+    expect(verdict?.outcome).to.equal('fail');
+    expect(verdict?.got).to.equal(
+      'no tag owner; importance is "vital", not critical or high or low; recovery is "", not backup or replication or rebuild; the name "Orders DB" is not of the form [a-z0-9]+_[a-z0-9-]+_[a-z0-9-]+',
+    );
+  });
+
+  it('hints at a key that differs by a capital letter only, and refuses an empty owner', () => {
+    const [near] = judged({
+      'rds.instance': [rdsInstance({ tags: tags({ owner: undefined, Owner: 'me' }) })],
+    });
+    expect(near?.got).to.equal('no tag owner (but Owner)');
+    const [empty] = judged({ 'rds.instance': [rdsInstance({ tags: tags({ owner: ' ' }) })] });
+    expect(empty?.got).to.equal('the tag owner is empty');
+  });
+
+  it('holds the name to the whole pattern', () => {
+    const [verdict] = judged({
+      'rds.instance': [rdsInstance({ tags: tags({ Name: 'x orders01_web-a_shop y' }) })],
+    });
+    expect(verdict?.outcome).to.equal('fail');
+  });
+
+  it('judges a kind that no collector reads by its tags alone', () => {
+    const queue = taggedResource({ tags: tags({ owner: undefined }) });
+    const [verdict] = judged({ 'tagging.resource': [queue] });
+    expect(verdict?.outcome).to.equal('fail');
+    expect(verdict?.subject?.type).to.equal('AWS::SQS::Queue');
+  });
+
+  it('judges a resource once, though the tagging API lists it too', () => {
+    const volume = ec2Volume();
+    const listed = taggedResource({ arn: volume.arn, id: volume.id });
+    expect(outcomes(judged({ 'ec2.volume': [volume], 'tagging.resource': [listed] }))).to.deep.equal([
+      'pass',
+    ]);
+  });
+
+  it('leaves snapshots to their stores, and what is gone alone', () => {
+    const untagged = { tags: {} };
+    const facts = {
+      'ec2.snapshot': [ec2Snapshot(untagged)],
+      'ec2.instance': [ec2Instance({ ...untagged, state: 'terminated' })],
+      'cloudformation.stack': [stack({ ...untagged, status: 'DELETE_COMPLETE' })],
+      'kms.key': [kmsKey({ ...untagged, manager: 'AWS' })],
+    };
+    expect(outcomes(judged(facts))).to.deep.equal(['not-applicable']);
+  });
+
+  it('lists untagged resources that belong to no workload, each once and under a name of its own', () => {
+    const declared = environment({ workloads: [workload(), workload({ name: 'ledger' })] });
+    const stray = ec2Instance({ id: 'i-stray', tags: {} });
+    const known = inventory({ facts: { 'ec2.instance': [stray] } });
+    const findings = declared.workloads.flatMap((one) =>
+      resourcesTagged.judge(view({ environment: declared, workload: one, inventory: known })),
+    );
+    expect(findings).to.have.length(1);
+    expect(findings[0]?.workload).to.equal(NO_WORKLOAD);
+    expect(findings[0]?.finding.message).to.equal(
+      'AWS::EC2::Instance i-stray belongs to no workload: no tag owner; no tag environment; no tag importance; no tag recovery; no tag Name',
+    );
+  });
+
+  it('lets what is shared pass when it carries the scheme', () => {
+    const shared = backupVault({
+      id: 'shop-local',
+      account: SHOP,
+      region: HOME,
+      tags: tags({ workload: 'shared' }),
+    });
+    const [verdict] = judged({ 'backup.vault': [shared] });
+    expect(verdict?.outcome).to.equal('pass');
+    expect(verdict?.message).to.contain('belongs to no workload');
+  });
+
+  it('holds the backup account to nothing', () => {
+    expect(outcomes(judged({ 'backup.vault': [backupVault({ tags: {} })] }))).to.deep.equal([
+      'not-applicable',
+    ]);
+  });
+
+  it('says unknown when tags could not be read', () => {
+    const denied = gap({
+      service: 'tagging',
+      operation: 'GetResources',
+      action: 'tag:GetResources',
+      kinds: ['tagging.resource'],
+    });
+    expect(outcomes(verdictsOf(resourcesTagged, { inventory: inventory({ gaps: [denied] }) }))).to.deep.equal(
+      ['unknown'],
+    );
+  });
+
+  it('asks nothing where no scheme is declared', () => {
+    const [verdict] = verdictsOf(resourcesTagged, {
+      environment: environment({ tagging: { required: [] } }),
+    });
+    expect(verdict?.outcome).to.equal('not-applicable');
+  });
+});
