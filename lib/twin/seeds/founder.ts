@@ -27,22 +27,30 @@ export interface Founder {
   arrive(): World;
 }
 
+/** `upkeep` carries out what went on by itself up to a moment that is reached. */
+export interface FounderOptions {
+  readonly clock: Clock;
+  readonly pace: number;
+  readonly upkeep?: (world: World) => void;
+}
+
 /** Opens an empty world in the distant past. */
-export function founder(
-  services: readonly TwinService[],
-  { clock, pace }: { readonly clock: Clock; readonly pace: number },
-): Founder {
+export function founder(services: readonly TwinService[], { clock, pace, upkeep }: FounderOptions): Founder {
   const startedAt = clock.now();
   const past = seedClock(clock);
   const world = new World(past, pace);
   return {
     world,
     startedAt,
-    at: (ago) => past.goTo(plusSeconds(startedAt, -ago)),
+    at: (ago) => {
+      past.goTo(plusSeconds(startedAt, -ago));
+      upkeep?.(world);
+    },
     call: async (call) =>
       await operationOf(call, services)((call.input ?? {}) as never, contextOf(call, world)),
     arrive: () => {
       past.arrive();
+      upkeep?.(world);
       return world;
     },
   };

@@ -1,21 +1,42 @@
+import { backup } from '../../services/backup/index.ts';
+import { keepUp } from '../../services/backup/keep-up.ts';
+import { ec2 } from '../../services/ec2/index.ts';
+import { elbv2 } from '../../services/elbv2/index.ts';
 import { kms } from '../../services/kms/index.ts';
 import { rds } from '../../services/rds/index.ts';
+import { route53 } from '../../services/route53/index.ts';
 import { type Founder, founder } from '../founder.ts';
 import type { SeedOptions } from '../seed.ts';
+import { addHourlyRule, foundPlan } from './backup-plan.ts';
+import { foundCompute } from './compute.ts';
 import { foundDatabases, replicateBackups } from './databases.ts';
+import { foundDns } from './dns.ts';
 import { foundKeys } from './keys.ts';
-import { DAY } from './places.ts';
+import { DAY, HOUR } from './places.ts';
+import { foundStacks } from './stacks.ts';
+import { foundVaults, lockVaults } from './vaults.ts';
 
-const SERVICES = [kms, rds];
+const SERVICES = [kms, rds, ec2, elbv2, route53, backup];
 
-/** The shop as `environments/sandbox.yaml` promises it, built by API calls in its past; the caller lets it arrive. */
+/**
+ * The shop as `environments/sandbox.yaml` promises it, built by API calls in its past. The caller may go on from here (the last
+ * call was made three days ago), and lets it arrive.
+ */
 export async function foundShop(options: SeedOptions): Promise<Founder> {
-  const shop = founder(SERVICES, options);
+  const shop = founder(SERVICES, { ...options, upkeep: keepUp });
   shop.at(400 * DAY);
   await foundKeys(shop);
+  await foundVaults(shop);
+  await lockVaults(shop);
   shop.at(300 * DAY);
   await foundDatabases(shop);
-  shop.at(299 * DAY);
+  const fleets = await foundCompute(shop, () => shop.at(299 * DAY));
   await replicateBackups(shop);
+  await foundDns(shop, fleets);
+  foundStacks(shop, fleets);
+  shop.at(36 * DAY);
+  const planId = await foundPlan(shop);
+  shop.at(3 * DAY + HOUR);
+  await addHourlyRule(shop, planId);
   return shop;
 }

@@ -45,9 +45,14 @@ export function deletionOf({
   return days === undefined || days < 0 ? undefined : plusSeconds(createdAt, days * DAY);
 }
 
+/** The recovery points of one account and Region, those included whose time is over: to write into, and quick to look one up. */
+export function pointTable(world: World, { account, region }: Place): Map<string, StoredPoint> {
+  return world.table('backup.recovery-point', account, region);
+}
+
 /** The recovery points in the vaults of one account and Region, as they are now. */
 export function pointRows(world: World, place: Place): Map<string, StoredPoint> {
-  const rows = world.table('backup.recovery-point', place.account, place.region);
+  const rows = pointTable(world, place);
   const now = world.clock.now();
   for (const point of rows.values()) {
     const deletion = deletionOf(point);
@@ -58,7 +63,7 @@ export function pointRows(world: World, place: Place): Map<string, StoredPoint> 
 
 /** Removes a point, the snapshot behind it, and its tags. */
 export function removePoint(world: World, place: Place, point: StoredPoint): void {
-  world.table('backup.recovery-point', place.account, place.region).delete(point.arn);
+  pointTable(world, place).delete(point.arn);
   dropSnapshot(world, place, point);
 }
 

@@ -1,16 +1,12 @@
 import type { Instant } from '../../../base/instant.ts';
 import { type Place, placeOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
-import { snapshotsOf, type StoredSnapshot as EbsSnapshot } from '../ec2/stored-snapshot.ts';
+import type { StoredSnapshot as EbsSnapshot } from '../ec2/stored-snapshot.ts';
 import { volumesOf } from '../ec2/stored-volume.ts';
 import { clusterRows } from '../rds/cluster-row.ts';
-import {
-  clusterSnapshotFields,
-  clusterSnapshotName,
-  clusterSnapshotRows,
-} from '../rds/cluster-snapshot-row.ts';
+import { clusterSnapshotFields, clusterSnapshotName } from '../rds/cluster-snapshot-row.ts';
 import { instanceRows } from '../rds/instance-row.ts';
-import { snapshotFields, snapshotName, snapshotRows } from '../rds/snapshot-row.ts';
+import { snapshotFields, snapshotName } from '../rds/snapshot-row.ts';
 import type { StoredPoint } from './point-row.ts';
 import { snapshotId } from './point-snapshot.ts';
 
@@ -22,7 +18,7 @@ export function writeSnapshot(world: World, place: Place, point: StoredPoint): v
   if (point.resourceType === 'RDS') {
     const source = instanceRows(world, home).get(point.resourceName);
     if (source === undefined) return;
-    snapshotRows(world, place).set(id, {
+    world.table('rds.snapshot', place.account, place.region).set(id, {
       ...snapshotFields(source),
       ...snapshotName(id, place),
       ...taken,
@@ -35,7 +31,7 @@ export function writeSnapshot(world: World, place: Place, point: StoredPoint): v
     const source = clusterRows(world, home).get(point.resourceName);
     if (source === undefined) return;
     // The type `awsbackup` does not apply to Aurora.
-    clusterSnapshotRows(world, place).set(id, {
+    world.table('rds.cluster-snapshot', place.account, place.region).set(id, {
       ...clusterSnapshotFields(source),
       ...clusterSnapshotName(id, place),
       ...taken,
@@ -43,7 +39,7 @@ export function writeSnapshot(world: World, place: Place, point: StoredPoint): v
     });
   }
   if (point.resourceType === 'EBS')
-    snapshotsOf(world, place).set(id, {
+    world.table('ec2.snapshot', place.account, place.region).set(id, {
       ...ebsSnapshot(id, point, point.createdAt),
       volumeId: point.resourceName,
       sizeGiB: volumesOf(world, home).get(point.resourceName)?.sizeGiB ?? 1,
@@ -88,9 +84,9 @@ export function writeSnapshotCopy(world: World, copy: PointCopy): void {
   const encryption = target.keyArn === undefined ? {} : { KmsKeyId: target.keyArn };
   const taken = { SnapshotCreateTime: new Date(startedAt), change: creating(target) };
   if (target.resourceType === 'RDS') {
-    const row = snapshotRows(world, from).get(snapshotId(source));
+    const row = world.table('rds.snapshot', from.account, from.region).get(snapshotId(source));
     if (row === undefined) return;
-    snapshotRows(world, to).set(id, {
+    world.table('rds.snapshot', to.account, to.region).set(id, {
       ...row,
       ...snapshotName(id, to),
       ...taken,
@@ -101,9 +97,9 @@ export function writeSnapshotCopy(world: World, copy: PointCopy): void {
     });
   }
   if (target.resourceType === 'Aurora') {
-    const row = clusterSnapshotRows(world, from).get(snapshotId(source));
+    const row = world.table('rds.cluster-snapshot', from.account, from.region).get(snapshotId(source));
     if (row === undefined) return;
-    clusterSnapshotRows(world, to).set(id, {
+    world.table('rds.cluster-snapshot', to.account, to.region).set(id, {
       ...row,
       ...clusterSnapshotName(id, to),
       ...taken,
@@ -113,11 +109,11 @@ export function writeSnapshotCopy(world: World, copy: PointCopy): void {
     });
   }
   if (target.resourceType === 'EBS')
-    snapshotsOf(world, to).set(id, {
+    world.table('ec2.snapshot', to.account, to.region).set(id, {
       ...ebsSnapshot(id, target, startedAt),
       // A copy has no volume: EC2 writes this instead.
       volumeId: 'vol-ffffffff',
-      sizeGiB: snapshotsOf(world, from).get(snapshotId(source))?.sizeGiB ?? 1,
+      sizeGiB: world.table('ec2.snapshot', from.account, from.region).get(snapshotId(source))?.sizeGiB ?? 1,
       description: `This snapshot is copied by the AWS Backup service from ${snapshotId(source)}.`,
     });
 }

@@ -6,7 +6,7 @@ import { addTags, type Place, type TagMap, tagsOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import { resolveKey } from '../kms/key-row.ts';
 import { jobRows, type StoredBackupJob } from './job-row.ts';
-import { pointRows, type StoredPoint } from './point-row.ts';
+import { pointTable, type StoredPoint } from './point-row.ts';
 import { pointArn, taggedArn } from './point-snapshot.ts';
 import type { Protectable } from './protectable.ts';
 import { writeSnapshot } from './snapshot-writer.ts';
@@ -63,7 +63,7 @@ function failureOf(world: World, { vault, lifecycle, resource, place }: NewBacku
 }
 
 function keepPoint(world: World, { place, resource, tags }: NewBackup, point: StoredPoint): void {
-  pointRows(world, place).set(point.arn, point);
+  pointTable(world, place).set(point.arn, point);
   writeSnapshot(world, place, point);
   const copied = tagsOf(world, place, resource.arn);
   addTags(world, place, taggedArn(point.arn, place), { ...copied, ...tags });

@@ -6,7 +6,7 @@ import { addTags, type Place, tagsOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import { resolveKey } from '../kms/key-row.ts';
 import { copyJobRows, type StoredCopyJob } from './job-row.ts';
-import { pointRows, type StoredPoint } from './point-row.ts';
+import { pointTable, type StoredPoint } from './point-row.ts';
 import { pointArn, taggedArn } from './point-snapshot.ts';
 import { policyAllows } from './policy-text.ts';
 import { writeSnapshotCopy } from './snapshot-writer.ts';
@@ -95,7 +95,7 @@ function keepCopy(world: World, copy: NewCopy, job: StoredCopyJob, vault: Stored
     sourceVaultArn: job.sourceVaultArn,
     createdBy: copy.createdBy,
   };
-  pointRows(world, to).set(arn, target);
+  pointTable(world, to).set(arn, target);
   writeSnapshotCopy(world, { source, from, target, to, startedAt: at });
   addTags(world, to, taggedArn(arn, to), tagsOf(world, from, taggedArn(source.arn, from)));
 }
