@@ -39,9 +39,9 @@ describe('twin/services/ec2: volumes', () => {
     expect(read(here, answer.VolumeId ?? '')?.State).to.equal('available');
   });
 
-  it('encrypts with the key asked for, by id or alias, else with the key of EBS', async () => {
+  it('encrypts with the key asked for, by id or alias, else with the key of EBS', () => {
     const here = testWorld();
-    const own = await keyOperations.CreateKey({} as never, here);
+    const own = keyOperations.CreateKey({} as never, here);
     const arn = own.KeyMetadata?.Arn ?? '';
     const keyed = read(here, create(here, { Encrypted: true, KmsKeyId: own.KeyMetadata?.KeyId }));
     const plain = read(here, create(here, { Encrypted: true }));
