@@ -57,6 +57,7 @@ function configuration(
     credentials: Object.assign(() => session.credentials(), { memoized: true }),
     requestHandler,
     maxAttempts: 1,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    // A profile's wish for FIPS or dual-stack hosts has no meaning there, and the SDK refuses the combination.
+    ...(endpoint === undefined ? {} : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
   };
 }

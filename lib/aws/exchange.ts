@@ -98,10 +98,12 @@ async function readBody(body: Readable, signal: AbortSignal): Promise<Uint8Array
   return Buffer.concat(chunks);
 }
 
+/** By its looks: some servers that do speak like AWS call their JSON `text/html`. */
 function refuseWebPages(response: SdkResponse, body: Uint8Array): void {
   const start = Buffer.from(body.subarray(0, 200)).toString('utf8').trimStart();
-  const type = response.headers['content-type'] ?? '';
-  if (!/^<(!doctype html|html)/i.test(start) && !/text\/html/i.test(type)) return;
+  const isCalledHtml =
+    /text\/html/i.test(response.headers['content-type'] ?? '') && !/^([{[]|<[?A-Z])/.test(start);
+  if (!isCalledHtml && !/^<(!doctype html|html|head|body|!--)/i.test(start)) return;
   throw new NotAwsAnswer(
     `a web page came back with status ${response.statusCode}, not an answer of AWS: ${start}`,
   );

@@ -23,7 +23,9 @@ async function reading(script: Script['x'], options: Parameters<typeof opened>[1
 describe('reading AWS', () => {
   it('follows every page, an empty one with a token included', async () => {
     const pages: Record<string, [string[], string?]> = { '': [['a', 'b'], '1'], 1: [[], '2'], 2: [['c']] };
-    const { items, failure, log } = await reading((asked) => instancesPage(...(pages[markerOf(asked) ?? ''] ?? [[]])));
+    const { items, failure, log } = await reading((asked) =>
+      instancesPage(...(pages[markerOf(asked) ?? ''] ?? [[]])),
+    );
     expect(failure).to.equal(undefined);
     expect(items).to.deep.equal(['a', 'b', 'c']);
     expect(log.map(({ page, attempt }) => [page, attempt])).to.deep.equal([
@@ -51,7 +53,9 @@ describe('reading AWS', () => {
 
   it('keeps the first page when the second is refused', async () => {
     const { items, failure } = await reading((asked) =>
-      markerOf(asked) === undefined ? instancesPage(['a'], '1') : queryError('InvalidParameterValue', 'bad marker'),
+      markerOf(asked) === undefined
+        ? instancesPage(['a'], '1')
+        : queryError('InvalidParameterValue', 'bad marker'),
     );
     expect(items).to.deep.equal(['a']);
     expect(failure).to.include({ code: 'InvalidParameterValue', reason: 'other' });
@@ -63,7 +67,13 @@ describe('reading AWS', () => {
     const [record] = log;
     const body = typeof answer === 'string' ? '' : answer.body;
     expect(record).to.include({ service: 'rds', operation: 'DescribeDBInstances', account: '111122223333' });
-    expect(record).to.include({ region: 'eu-west-1', status: 200, page: 1, attempt: 1, requestId: 'request-2' });
+    expect(record).to.include({
+      region: 'eu-west-1',
+      status: 200,
+      page: 1,
+      attempt: 1,
+      requestId: 'request-2',
+    });
     expect(record?.responseSha256).to.equal(createHash('sha256').update(body).digest('hex'));
     expect(record?.paramsSha256).to.equal(createHash('sha256').update('{"MaxRecords":100}').digest('hex'));
     expect(record?.host).to.match(/^127\.0\.0\.1:\d+$/);
@@ -84,7 +94,9 @@ describe('reading AWS', () => {
   });
 
   it('says denied, once, without asking again', async () => {
-    const { failure, log, items } = await reading(() => queryError('AccessDenied', 'User x is not authorized', 403));
+    const { failure, log, items } = await reading(() =>
+      queryError('AccessDenied', 'User x is not authorized', 403),
+    );
     expect(failure).to.include({ code: 'AccessDenied', reason: 'denied', status: 403 });
     expect(items).to.deep.equal([]);
     expect(log).to.have.length(1);
@@ -93,7 +105,9 @@ describe('reading AWS', () => {
 
   it('gets through when half of the calls are throttled, with a line for each attempt', async () => {
     const { items, failure, log, clock } = await reading(({ before }) =>
-      before % 2 === 0 ? queryError('Throttling', 'Rate exceeded', 400) : instancesPage([`i${before}`], before < 8 ? `${before}` : undefined),
+      before % 2 === 0
+        ? queryError('Throttling', 'Rate exceeded', 400)
+        : instancesPage([`i${before}`], before < 8 ? `${before}` : undefined),
     );
     expect(failure).to.equal(undefined);
     expect(items).to.have.length(5);
@@ -155,7 +169,10 @@ describe('reading AWS', () => {
   });
 
   it('says unsupported where the server does not know the operation', async () => {
-    for (const answer of [queryError('InvalidAction', 'no such action'), queryError('NotImplemented', 'later', 501)]) {
+    for (const answer of [
+      queryError('InvalidAction', 'no such action'),
+      queryError('NotImplemented', 'later', 501),
+    ]) {
       const { failure, log } = await reading(() => answer);
       expect(failure?.reason).to.equal('unsupported');
       expect(log).to.have.length(1);
@@ -163,7 +180,9 @@ describe('reading AWS', () => {
   });
 
   it('asks with the same keys once more when they are called expired, then says so', async () => {
-    const { failure, log } = await reading(() => queryError('ExpiredToken', 'The security token is expired', 403));
+    const { failure, log } = await reading(() =>
+      queryError('ExpiredToken', 'The security token is expired', 403),
+    );
     expect(failure?.code).to.equal('ExpiredToken');
     expect(log).to.have.length(2);
   });

@@ -15,7 +15,12 @@ export interface Asked {
 
 /** What the server does: an answer, or something with the connection itself. */
 export type Scripted =
-  | { readonly status?: number; readonly body: string; readonly type?: string; readonly headers?: Record<string, string> }
+  | {
+      readonly status?: number;
+      readonly body: string;
+      readonly type?: string;
+      readonly headers?: Record<string, string>;
+    }
   | 'hang'
   | 'cut'
   | 'reset';
@@ -60,7 +65,11 @@ async function respond(
     return;
   }
   const { status = 200, type = 'text/xml', headers = {} } = scripted;
-  response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': `request-${log.length}`, ...headers });
+  response.writeHead(status, {
+    'content-type': type,
+    'x-amzn-requestid': `request-${log.length}`,
+    ...headers,
+  });
   response.end(scripted.body);
 }
 
