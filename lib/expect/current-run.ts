@@ -7,7 +7,7 @@ let current: { readonly name: string; readonly recorded: RecordedRun } | undefin
  * the working folder. It is read once. Throws RUN_NOT_FOUND, NOT_A_RUN and RUN_DAMAGED.
  */
 export function run(): RecordedRun {
-  const name = process.env['LANDFALL_RUN'] ?? 'latest';
+  const name = process.env['LANDFALL_RUN'] || 'latest';
   if (current?.name !== name) current = { name, recorded: readRunSync(findRunSync(name, process.cwd())) };
   return current.recorded;
 }

@@ -21,8 +21,9 @@ export interface Found {
 export async function finishedRun(parent: string, found: Found = {}): Promise<RunWriter> {
   const environment = await sandbox();
   const writer = await freshRun(parent, { environment, ...(found.id === undefined ? {} : { id: found.id }) });
-  const plan = makePlan(environment, CHECKS, { now: fixedNow });
-  await writer.write('plan.json', found.plan?.(plan) ?? plan);
+  const whole = makePlan(environment, CHECKS, { now: fixedNow });
+  const plan = found.plan?.(whole) ?? whole;
+  await writer.write('plan.json', plan);
   await writer.write('inventory.json', found.inventory ?? inventory());
   if (found.verdicts !== null) {
     await writer.write('verdicts.json', completed(plan, found.verdicts ?? []));

@@ -19,6 +19,8 @@ export async function runMocha(mocha: Mocha, signal: AbortSignal, clock: Clock):
   });
   await Promise.race([done, stopped]);
   finished.abort();
+  // Else Mocha would go on catching what nobody catches, in this process that has more to do.
+  runner?.dispose();
 }
 
 /** True once the first signal aborts, false once the second does. */
