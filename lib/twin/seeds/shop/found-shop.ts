@@ -13,6 +13,7 @@ import { foundDatabases, replicateBackups } from './databases.ts';
 import { foundDns } from './dns.ts';
 import { foundKeys } from './keys.ts';
 import { DAY, HOUR } from './places.ts';
+import { foundRoles } from './roles.ts';
 import { foundStacks } from './stacks.ts';
 import { foundVaults, lockVaults } from './vaults.ts';
 
@@ -25,6 +26,7 @@ const SERVICES = [kms, rds, ec2, elbv2, route53, backup];
 export async function foundShop(options: SeedOptions): Promise<Founder> {
   const shop = founder(SERVICES, { ...options, upkeep: keepUp });
   shop.at(400 * DAY);
+  foundRoles(shop);
   await foundKeys(shop);
   await foundVaults(shop);
   await lockVaults(shop);
