@@ -16,10 +16,12 @@ import { readYamlTree, type YamlTree } from './yaml-tree.ts';
  * order of the file. Pure.
  */
 export function parseEnvironment(text: string, file: string, options: ParseOptions): Environment {
-  const tree = readYamlTree(text, file);
+  // Alone, before anything else: no other problem can then quote a part of one.
   const secrets = findSecrets(text, file);
-  const problems = [...problemsOf(tree, options), ...secrets.map(({ problem }) => problem)];
-  if (problems.length > 0) throw invalid(problems, secrets);
+  if (secrets.length > 0) throw invalid(secrets);
+  const tree = readYamlTree(text, file);
+  const problems = problemsOf(tree, options);
+  if (problems.length > 0) throw invalid(problems);
   const sha256 = createHash('sha256').update(text).digest('hex');
   const positions = Object.fromEntries(tree.positions);
   return resolveEnvironment(environmentSchema.parse(tree.value), { file, text, sha256, positions });

@@ -5,6 +5,7 @@ import { guessDuration } from './guess-duration.ts';
 import { type Path, pointer } from './pointer.ts';
 import { environmentSchema } from './schema/environment-schema.ts';
 import { exampleAt, keysAt } from './schema/schema-at.ts';
+import { shorten } from './shorten.ts';
 import { describePath, inline, type Written } from './written.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -28,13 +29,13 @@ function unknownKey(path: Path, written: Written): Problem {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
   const known = keysAt(environmentSchema, parent);
-  const meant = didYouMean(key, known);
+  const meant = key.length > 80 ? undefined : didYouMean(key, known);
   const inside = parent.length === 0 ? '' : ` in ${describePath(parent)}`;
   return {
-    what: `Declaration is not valid: nothing is called "${key}"${inside}`,
+    what: `Declaration is not valid: nothing is called "${shorten(key)}"${inside}`,
     where: written.whereKey(path),
     expected: `one of ${known.join(', ')}`,
-    got: `"${key}"`,
+    got: `"${shorten(key)}"`,
     fix: meant === undefined ? 'remove it' : `did you mean "${meant}"?`,
   };
 }
@@ -45,7 +46,7 @@ function badName(path: Path, issue: Issue & { readonly code: 'invalid_key' }, wr
     what: `Declaration is not valid: the name of ${describePath(path)}`,
     where: written.whereKey(path),
     expected: issue.issues[0]?.message ?? 'another name',
-    got: `"${name}"`,
+    got: `"${shorten(name)}"`,
     fix: `write ${
       name
         .toLowerCase()

@@ -1,12 +1,6 @@
 import { LineCounter } from 'yaml';
 import type { Problem } from '../base/problem.ts';
 
-/** A stretch of text that must not be in a declaration, and where. Its text never leaves this folder. */
-export interface FoundSecret {
-  readonly text: string;
-  readonly problem: Problem;
-}
-
 const KINDS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   { name: 'an AWS access key id', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
   { name: 'an AWS secret access key', pattern: /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g },
@@ -17,8 +11,8 @@ const KINDS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   { name: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g },
 ];
 
-/** What looks like a credential anywhere in the file, comments included: the whole text is kept as evidence. */
-export function findSecrets(text: string, file: string): FoundSecret[] {
+/** What looks like a credential anywhere in the file, comments included, as problems that do not show it. */
+export function findSecrets(text: string, file: string): Problem[] {
   const lines = new LineCounter();
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
   lines.lineStarts.unshift(0);
@@ -28,7 +22,7 @@ export function findSecrets(text: string, file: string): FoundSecret[] {
       .filter((match) => !insideAddress(text, match.index))
       .map((match) => {
         const { line, col } = lines.linePos(match.index);
-        return { text: match[0], problem: problemOf(name, { file, line, column: col }) };
+        return problemOf(name, { file, line, column: col });
       }),
   );
 }

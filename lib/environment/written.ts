@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Problem, SourceLocation } from '../base/problem.ts';
 import { type Path, pointer } from './pointer.ts';
+import { shorten } from './shorten.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
 /** A declaration as it was typed, read with care: whatever has the wrong shape looks empty here. */
@@ -81,7 +82,9 @@ export function describePath(path: Path): string {
   if (top === undefined) return 'the whole file';
   const kind = { workloads: 'workload', tiers: 'tier', accounts: 'account' }[String(top)];
   if (kind !== undefined && name !== undefined)
-    return rest.length === 0 ? `${kind} "${name}"` : `${dotted(rest)} of ${kind} "${name}"`;
+    return rest.length === 0
+      ? `${kind} "${shorten(String(name))}"`
+      : `${dotted(rest)} of ${kind} "${shorten(String(name))}"`;
   if (typeof name === 'number' && rest.length > 0) return `${dotted(rest)} of ${dotted([top, name])}`;
   return dotted(path);
 }
@@ -93,15 +96,9 @@ export function inline(value: unknown): string {
 
 function dotted(path: Path): string {
   return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      return index === 0 ? shorten(part) : `.${shorten(part)}`;
+    })
     .join('');
-}
-
-function shorten(text: string): string {
-  const line = text
-    .slice(0, 1_000)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\/\/[^/\s]*@/g, '//(not shown)@')
-    .trim();
-  return line.length <= 80 ? line : `${line.slice(0, 77)}...`;
 }

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Problem, SourceLocation } from '../base/problem.ts';
 import { type Path, pointer } from './pointer.ts';
+import { shorten } from './shorten.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
 const MAXIMUM_NODES = 200_000;
@@ -79,8 +80,8 @@ export class YamlWalk {
     if (target === undefined) {
       this.#place(path, offset);
       this.refuse(offset, {
-        what: `*${node.source} refers to nothing`,
-        expected: `an anchor &${node.source} above it`,
+        what: `*${shorten(node.source)} refers to nothing`,
+        expected: `an anchor &${shorten(node.source)} above it`,
         fix: 'set the anchor first, or write the value out',
       });
       return null;
@@ -119,7 +120,7 @@ export class YamlWalk {
 
   #twice(key: string, offset: number, first: SourceLocation | undefined): void {
     this.refuse(offset, {
-      what: `key "${key}" is written twice`,
+      what: `key "${shorten(key)}" is written twice`,
       expected: 'each key once in a map',
       got: first === undefined ? undefined : `another one in line ${first.line}`,
       fix: 'keep one of the two',
@@ -136,7 +137,7 @@ export class YamlWalk {
       });
     if (node.value === null && (node.source ?? '') === '' && path.length > 0) {
       this.refuse(keyOffset, {
-        what: `${typeof path.at(-1) === 'string' ? `key "${path.at(-1)}"` : 'an item of a list'} has no value`,
+        what: `${typeof path.at(-1) === 'string' ? `key "${shorten(String(path.at(-1)))}"` : 'an item of a list'} has no value`,
         expected: 'a value',
         got: 'nothing',
         fix: 'write one, or remove the line; to drop what the tier promises, write null',

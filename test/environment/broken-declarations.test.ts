@@ -21,6 +21,8 @@ describe('a broken declaration', () => {
       changed('owner: team', 'owner: AKIA1234567890ABCDEF\n    tier: AKIA1234567890ABCDEF'),
     );
     expect(key.message).not.to.contain('AKIA1234567890ABCDEF');
+    const token = refusal(changed('rto: 1h', `rto: ${'Ab1/'.repeat(80)}`));
+    expect(token.message).not.to.contain('Ab1/');
     const id = refusal(changed('regions: [eu-west-1]', 'regions: [eu-west-1]\n    externalId: very hidden'));
     expect(id.message).not.to.contain('very hidden');
   });

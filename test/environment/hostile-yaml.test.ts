@@ -31,6 +31,7 @@ const HOSTILE: Record<string, string> = {
   'keys of the object prototype': 'constructor: x\ntoString: y\nhasOwnProperty: z\n',
   'zero bytes': `name: "a\0b"\n`,
   'a value of a million letters': `name: ${'x'.repeat(1_000_000)}\n`,
+  'a key of a hundred thousand letters': `${SHORT}? ${'k'.repeat(100_000)}\n: 1\n`,
   'a map of ten thousand keys': Array.from({ length: 10_000 }, (_, index) => `k${index}: 1\n`).join(''),
   'an alias bomb': [
     'a: &a [x, x, x, x, x, x, x, x, x, x]',
