@@ -16,7 +16,7 @@ describe('the JSON Schema for editors', () => {
 
   const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(FILE, 'utf8')) as object);
 
-  for (const name of ['sandbox', 'staging.example'])
+  for (const name of ['sandbox', 'sandbox-flawed', 'staging.example'])
     it(`accepts ${name}.yaml`, () => {
       expect(validate(parse(shipped(name))), JSON.stringify(validate.errors)).to.equal(true);
       expect(shipped(name)).to.match(

@@ -36,7 +36,7 @@ describe('parseEnvironment', () => {
     expect(source.sha256).to.match(/^[0-9a-f]{64}$/);
   });
 
-  for (const name of ['sandbox', 'staging.example']) {
+  for (const name of ['sandbox', 'sandbox-flawed', 'staging.example']) {
     it(`takes ${name}.yaml as it is shipped`, () => {
       const environment = parseEnvironment(shipped(name), `environments/${name}.yaml`, { now: fixedNow });
       expect(environment.workloads).to.have.length(3);
