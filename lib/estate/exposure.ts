@@ -77,7 +77,7 @@ function sawTooth<P extends ExposurePoint>(points: readonly Usable<P>[], window:
   let seconds = -1;
   for (const next of inOrder.slice(1)) {
     if (next.data >= best.data) continue;
-    if (next.from <= window && best.data - next.from > seconds) {
+    if (next.from < window && best.data - next.from > seconds) {
       seconds = best.data - next.from;
       worst = { point: best.point, next: next.point };
     }

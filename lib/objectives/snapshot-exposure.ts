@@ -20,6 +20,8 @@ export function snapshotExposure(view: WorkloadView, store: Store, points: reado
   const exposure = exposureOf(isNew ? [...exposed, birth] : exposed, { now: view.now, window });
   if (exposure === undefined) return untold(`No recovery point of ${store.id} was usable in the window`);
   const { upper, lower, covers } = exposure;
+  if (covers === 0 && !isNew)
+    return { ...untold(`Since when the recovery points of ${store.id} could be used is in no API`), lower };
   const words = wordsOf(store, exposure);
   if (covers !== undefined && !isNew)
     return {

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { estateOf } from '../../lib/estate/estate-of.ts';
+import { findUnseen } from '../../lib/estate/find-unseen.ts';
+import type { Facts } from '../../lib/inventory/inventory.ts';
+import { environment, fixedNow, inventory, stack, stackResource, taggedResource } from '../support/facts.ts';
+
+function unseen(facts: Partial<Facts>) {
+  return findUnseen(environment(), inventory({ facts }));
+}
+
+const topicArn = 'arn:aws:sns:eu-west-1:111122223333:orders-events';
+const topic = { ...taggedResource(), arn: topicArn, id: topicArn };
+
+describe('findUnseen', () => {
+  it('finds a tagged resource of a kind that no collector reads', () => {
+    expect(unseen({ 'tagging.resource': [topic] })).to.deep.equal([
+      { arn: topicArn, type: 'AWS::SNS::Topic', workload: 'orders' },
+    ]);
+  });
+
+  it('finds one that only its stack knows', () => {
+    const facts = {
+      'cloudformation.stack': [stack()],
+      'cloudformation.resource': [stackResource({ type: 'AWS::SNS::Topic', physicalId: topicArn })],
+    };
+    expect(unseen(facts).map(({ arn }) => arn)).to.deep.equal([topicArn]);
+  });
+
+  it('names one that is both tagged and in a stack once', () => {
+    const queue = taggedResource();
+    const facts = {
+      'tagging.resource': [queue],
+      'cloudformation.stack': [stack()],
+      'cloudformation.resource': [stackResource({ type: 'AWS::SQS::Queue', physicalId: 'orders-queue' })],
+    };
+    expect(unseen(facts)).to.deep.equal([{ arn: queue.arn, type: 'AWS::SQS::Queue', workload: 'orders' }]);
+  });
+
+  it('names what has no ARN by its place in the stack', () => {
+    const resource = stackResource({ id: 'Job', type: 'AWS::Glue::Job', physicalId: 'nightly' });
+    const facts = { 'cloudformation.stack': [stack()], 'cloudformation.resource': [resource] };
+    expect(unseen(facts)).to.deep.equal([{ arn: resource.arn, type: 'AWS::Glue::Job', workload: 'orders' }]);
+  });
+
+  it('leaves out what is read, in whole or as part of something', () => {
+    const types = ['AWS::RDS::DBInstance', 'AWS::EC2::VolumeAttachment', 'AWS::CloudFormation::Stack'];
+    const facts = {
+      'tagging.resource': ['db:orders-db', 'cluster:ledger', 'cluster-auto-backup:ab-1'].map((resource) => ({
+        ...taggedResource(),
+        arn: `arn:aws:rds:eu-west-1:111122223333:${resource}`,
+      })),
+      'cloudformation.stack': [stack()],
+      'cloudformation.resource': types.map((type) => stackResource({ id: type, type })),
+    };
+    expect(unseen(facts)).to.deep.equal([]);
+  });
+
+  it('leaves out what belongs to nobody', () => {
+    expect(unseen({ 'tagging.resource': [{ ...topic, tags: { workload: 'other' } }] })).to.deep.equal([]);
+  });
+
+  it('shows up in the estate, behind what was recorded already', () => {
+    const recorded = {
+      arn: 'arn:aws:sqs:eu-west-1:111122223333:old',
+      type: 'AWS::SQS::Queue',
+      workload: 'orders',
+    };
+    const seen = inventory({ facts: { 'tagging.resource': [topic] }, unseen: [recorded] });
+    const { views } = estateOf(environment(), seen, fixedNow);
+    expect(views[0]?.inventory.unseen.map(({ arn }) => arn)).to.deep.equal([recorded.arn, topicArn]);
+  });
+});
