@@ -1,20 +1,15 @@
 import { ExitCode } from '../../base/exit-code.ts';
 import { CHECKS } from '../../checks/index.ts';
-import { readEnvironment } from '../../environment/index.ts';
 import { formatPlan, makePlan } from '../../plan/index.ts';
 import type { CommandBody } from '../commands.ts';
+import { readDeclaration } from '../declaration.ts';
 import { printJson } from '../io.ts';
-import { packageRoot } from '../package-root.ts';
 import { readSelection } from '../selection.ts';
 
 /** Says what a run would check and call, with which permissions. Touches nothing. */
 export const plan: CommandBody = async (args, io) => {
   const now = io.clock.now();
-  const environment = await readEnvironment(args.text['env'] ?? '', {
-    cwd: io.cwd,
-    packageRoot: packageRoot(),
-    now,
-  });
+  const environment = await readDeclaration(args.text['env'], CHECKS, io);
   const selection = readSelection(args, environment, CHECKS);
   const made = makePlan(environment, CHECKS, { now, ...selection.names });
   if (args.flags['json'] === true) printJson(io, made);

@@ -2,15 +2,15 @@ import { join, resolve } from 'node:path';
 import { CHECKS } from '../../checks/index.ts';
 import { exitCodeSince } from '../../engine/baseline.ts';
 import { performRun, type PerformedRun } from '../../engine/perform-run.ts';
-import { readEnvironment } from '../../environment/index.ts';
 import { findRun, newRunId, readRun, RUNS_FOLDER } from '../../evidence/index.ts';
 import { makePlan } from '../../plan/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { commitOf } from '../commit.ts';
 import type { CommandBody } from '../commands.ts';
+import { readDeclaration } from '../declaration.ts';
 import { withServer } from '../embedded-aws.ts';
 import { type Io, printJson, say } from '../io.ts';
-import { packageRoot, packageVersion } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
 import { progressOn } from '../progress.ts';
 import { readSelection } from '../selection.ts';
 import { showReport } from '../show-report.ts';
@@ -41,11 +41,7 @@ export const suite: CommandBody = async (args, io) => {
 
 async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   const now = io.clock.now();
-  const environment = await readEnvironment(args.text['env'] ?? '', {
-    cwd: io.cwd,
-    packageRoot: packageRoot(),
-    now,
-  });
+  const environment = await readDeclaration(args.text['env'], CHECKS, io);
   const selection = readSelection(args, environment, CHECKS);
   const plan = makePlan(environment, CHECKS, { now, ...selection.names });
   const progress = progressOn(io);
