@@ -25,8 +25,6 @@ export interface Judged {
   /** Kind and ARN of the fact, for the evidence pointer. */
   readonly fact?: { readonly kind: FactKind; readonly arn: string };
   readonly finding: Finding;
-  /** Set when the subject belongs to no workload: the name under which it is reported instead of the view's own. */
-  readonly workload?: string;
 }
 
 /** Metadata is data: the plan, the catalogue, the report and the control map are all read from it. */

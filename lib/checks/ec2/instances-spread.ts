@@ -1,10 +1,10 @@
 import { groupBy } from '../../base/group-by.ts';
 import { plural } from '../../base/plural.ts';
-import { standbyOf } from '../../estate/dns-standby.ts';
 import type { WorkloadView } from '../../estate/index.ts';
 import type { Ec2Instance } from '../../inventory/facts.ts';
-import { defineCheck, type Finding, fail, type Judged, pass, unknown } from '../check.ts';
+import { defineCheck, type Finding, fail, type Judged, unknown } from '../check.ts';
 import { promisesToStay } from '../zone-promise.ts';
+import { weighZones, type ZoneShare } from './zone-shares.ts';
 
 /** Judges the running instances of a workload, Region by Region. */
 export const instancesSpread = defineCheck({
@@ -92,51 +92,13 @@ function spread(
     return unknown(
       `the zone id of ${[...new Set(unplaced.map(({ zone }) => zone))].join(', ')} could not be read, so zones cannot be compared`,
     );
-  const zones = [...placed].map(([zone, all]): Zone => ({ id: zone ?? '', count: all.length }));
-  return weigh(
+  const zones = [...placed].map(([zone, all]): ZoneShare => ({ id: zone ?? '', count: all.length }));
+  return weighZones(
     view,
     region,
     zones.sort((a, b) => (a.id < b.id ? -1 : 1)),
     `${restOf(instances, running)}${note}`,
   );
-}
-
-interface Zone {
-  readonly id: string;
-  readonly count: number;
-}
-
-function weigh(view: WorkloadView, region: string, zones: readonly Zone[], note: string): Finding {
-  const total = zones.reduce((sum, { count }) => sum + count, 0);
-  const fullest = Math.max(...zones.map(({ count }) => count));
-  const needed = view.workload.minimumCapacity.healthyTargets;
-  const standsBy = onlyStandsBy(view, region);
-  const left = standsBy ? total : total - fullest;
-  const share = Math.ceil(total / zones.length);
-  const expected = [
-    'running instances in at least two zones',
-    needed === undefined
-      ? `no more than ${share} of ${total} in one`
-      : `at least ${needed} ${standsBy ? 'standing by' : 'left without the fullest zone'}`,
-  ].join(', ');
-  const got = `${zones.map(({ id, count }) => `${count} in ${id}`).join(', ')}${note}`;
-  const enough = needed === undefined ? fullest <= share : left >= needed;
-  if (zones.length >= 2 && enough)
-    return pass(
-      `${plural(total, 'instance')} in ${zones.length} zones of ${region}: ${got}; ${left} ${standsBy ? 'stand by' : 'left without the fullest zone'}`,
-    );
-  const message =
-    zones.length < 2
-      ? `all running instances in ${region} stand in one zone`
-      : `the loss of one zone of ${region} leaves ${left} of ${total} instances`;
-  return fail({ message, expected, got, fix: `run instances in more zones of ${region}, evenly` });
-}
-
-/** A Region stands by when the workload has load balancers there, and all of them wait behind SECONDARY records. */
-function onlyStandsBy(view: WorkloadView, region: string): boolean {
-  const waiting = new Set(standbyOf(view).map(({ balancerArn }) => balancerArn));
-  const balancers = view.own('elb.load-balancer').filter((one) => one.region === region);
-  return balancers.length > 0 && balancers.every(({ arn }) => waiting.has(arn));
 }
 
 function restOf(all: readonly Ec2Instance[], running: readonly Ec2Instance[]): string {

@@ -5,7 +5,7 @@ import type { TargetGroup } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
 import { promisesToStay } from '../zone-promise.ts';
-import { zonesOf } from './zones-of-targets.ts';
+import { type InstanceZones, instanceZonesOf, zonesOf } from './zones-of-targets.ts';
 
 /** Judges the target groups behind load balancers that are in use. */
 export const targetsInTwoZones = defineCheck({
@@ -32,8 +32,9 @@ export const targetsInTwoZones = defineCheck({
   promisedBy: (workload) => promisesToStay(workload, ['az']),
   judge: (view) => {
     const standby = standbyOf(view);
+    const instanceZones = instanceZonesOf(view);
     return inUse(view).map((group) =>
-      judged('elb.target-group', group, { ...spread(view, group, standby), disruption: 'az' }),
+      judged('elb.target-group', group, { ...spread(view, group, standby, instanceZones), disruption: 'az' }),
     );
   },
 });
@@ -49,7 +50,12 @@ function inUse(view: WorkloadView): TargetGroup[] {
   return view.own('elb.target-group').filter((group) => group.loadBalancerArns.some((arn) => !idle.has(arn)));
 }
 
-function spread(view: WorkloadView, group: TargetGroup, standby: readonly Standby[]): Finding {
+function spread(
+  view: WorkloadView,
+  group: TargetGroup,
+  standby: readonly Standby[],
+  instanceZones: InstanceZones,
+): Finding {
   if (group.targetType === 'lambda')
     return pass(`${group.name} calls a function, which AWS runs in several zones`);
   if (group.targetType === 'alb')
@@ -57,7 +63,7 @@ function spread(view: WorkloadView, group: TargetGroup, standby: readonly Standb
   if (group.targets === undefined)
     return unknown(`the health of the targets of ${group.name} could not be read`);
   const healthy = group.targets.filter(({ state }) => state === 'healthy');
-  const zones = zonesOf(view, group, healthy);
+  const zones = zonesOf(group, healthy, instanceZones);
   if (zones.unplaced.length > 0)
     return unknown(`the zone of ${zones.unplaced.join(', ')} behind ${group.name} is not known`);
   const waits = standby.find(({ balancerArn }) => group.loadBalancerArns.includes(balancerArn));

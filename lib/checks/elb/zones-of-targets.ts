@@ -1,6 +1,9 @@
 import type { WorkloadView } from '../../estate/index.ts';
 import type { TargetGroup } from '../../inventory/facts.ts';
 
+/** Where the instances of every account and Region stand, by `placeOf`. */
+export type InstanceZones = ReadonlyMap<string, string>;
+
 type Target = NonNullable<TargetGroup['targets']>[number];
 
 /** How many targets stand in each zone, and which of them nobody could place. */
@@ -10,19 +13,29 @@ export interface TargetZones {
 }
 
 /** Elastic Load Balancing names the zone of an address; of an instance, only EC2 does. `all` is no zone. */
-export function zonesOf(view: WorkloadView, group: TargetGroup, targets: readonly Target[]): TargetZones {
-  const instances = new Map(
-    view
-      .all('ec2.instance')
-      .filter(({ account, region }) => account === group.account && region === group.region)
-      .map(({ id, zone }) => [id, zone]),
-  );
+export function zonesOf(
+  group: TargetGroup,
+  targets: readonly Target[],
+  instanceZones: InstanceZones,
+): TargetZones {
   const count = new Map<string, number>();
   const unplaced: string[] = [];
   for (const { id, zone } of targets) {
-    const place = zone === undefined || zone === 'all' ? instances.get(id) : zone;
+    const place = zone === undefined || zone === 'all' ? instanceZones.get(placeOf(group, id)) : zone;
     if (place === undefined) unplaced.push(id);
     else count.set(place, (count.get(place) ?? 0) + 1);
   }
-  return { count: new Map([...count].sort()), unplaced };
+  return { count: new Map([...count].sort(([one], [other]) => (one < other ? -1 : 1))), unplaced };
+}
+
+/** Where every instance stands, looked up once for all target groups. */
+export function instanceZonesOf(view: WorkloadView): InstanceZones {
+  return new Map(view.all('ec2.instance').map((one) => [placeOf(one, one.id), one.zone]));
+}
+
+function placeOf(
+  { account, region }: { readonly account: string; readonly region: string },
+  id: string,
+): string {
+  return `${account}/${region}/${id}`;
 }

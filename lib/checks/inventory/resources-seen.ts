@@ -1,6 +1,7 @@
 import { parseArn } from '../../base/arn.ts';
 import type { Unseen } from '../../inventory/inventory.ts';
 import { defineCheck, type Judged, pass, unknown } from '../check.ts';
+import { nameInArn } from './name-in-arn.ts';
 
 /** Says of each resource of a workload that no collector reads it: it may hold data, and nobody looked. */
 export const resourcesSeen = defineCheck({
@@ -26,8 +27,8 @@ export const resourcesSeen = defineCheck({
 });
 
 function notSeen({ arn, type, workload }: Unseen): Judged {
-  const { account = '', region = '', resource = arn } = parseArn(arn) ?? {};
-  const subject = { arn, type, name: resource.split(/[:/#]/).at(-1) ?? resource, account, region };
+  const { account = '', region = '' } = parseArn(arn) ?? {};
+  const subject = { arn, type, name: nameInArn(arn), account, region };
   return {
     subject,
     finding: unknown(`${subject.name} (${type}) belongs to ${workload}, and no collector reads its kind`, {

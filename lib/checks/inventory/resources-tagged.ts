@@ -3,10 +3,7 @@ import { defineCheck, type Finding, fail, type Judged, pass } from '../check.ts'
 import { tagFaults } from './tag-faults.ts';
 import { ownedResources, type Resource, TAGGED_FACTS, unownedResources } from './taggable-resources.ts';
 
-/** Under this name stand the resources of workload accounts that belong to no workload. */
-export const NO_WORKLOAD = '(no workload)';
-
-/** Judges the tags of every resource of a workload, and once per run those of the resources that nobody owns. */
+/** Judges the tags of every resource of a workload, and once, beside the first workload, those of the resources that nobody owns. */
 export const resourcesTagged = defineCheck({
   id: 'inventory/resources-tagged',
   title: 'Resources carry the tagging scheme',
@@ -56,10 +53,10 @@ function aboutNobodys(view: WorkloadView, resource: Resource): Judged {
           message: `${type} ${name} belongs to no workload: ${finding.got}`,
           fix: `find an owner for ${resource.subject.arn} and tag it, or delete it`,
         };
-  return { ...about(resource, said), workload: NO_WORKLOAD };
+  return about(resource, said);
 }
 
-/** What nobody owns is reported once, beside the first workload. */
+/** A verdict needs a workload to stand under; what nobody owns stands once, under the first that is declared. */
 function isFirst({ environment, workload }: WorkloadView): boolean {
   return environment.workloads[0]?.name === workload.name;
 }

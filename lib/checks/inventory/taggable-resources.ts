@@ -3,6 +3,7 @@ import { ownershipOf } from '../../estate/ownership.ts';
 import type { FactKind, FactKinds, Tags } from '../../inventory/facts.ts';
 import { subjectOf } from '../judged.ts';
 import type { Subject } from '../verdict.ts';
+import { nameInArn } from './name-in-arn.ts';
 
 /** Something that people create and can tag. */
 export interface Resource {
@@ -76,8 +77,8 @@ function isOfNoKind({ arn }: FactKinds['tagging.resource']): boolean {
   return !KIND_OF_TYPE.has(typeOfArn(arn));
 }
 
-function onlyTagged({ arn, id, account, region, tags }: FactKinds['tagging.resource']): Resource {
-  const subject = { arn, type: typeOfArn(arn), name: id, account, region };
+function onlyTagged({ arn, account, region, tags }: FactKinds['tagging.resource']): Resource {
+  const subject = { arn, type: typeOfArn(arn), name: nameInArn(arn), account, region };
   return { subject, fact: { kind: 'tagging.resource', arn }, tags };
 }
 

@@ -1,5 +1,4 @@
 import { plural } from '../../base/plural.ts';
-import type { WorkloadView } from '../../estate/index.ts';
 import type { RdsCluster, RdsInstance } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
@@ -28,8 +27,12 @@ export const clusterMultiAz = defineCheck({
     { id: 'AWS Well-Architected REL10-BP01', mark: 'evidences' },
   ],
   promisedBy: (workload) => promisesToStay(workload, ['az', 'instance']),
-  judge: (view) =>
-    view.own('rds.cluster').map((cluster) => judged('rds.cluster', cluster, spread(view, cluster))),
+  judge: (view) => {
+    const instances = new Map(view.all('rds.instance').map((one) => [placeOf(one, one.id), one]));
+    return view
+      .own('rds.cluster')
+      .map((cluster) => judged('rds.cluster', cluster, spread(cluster, instances)));
+  },
 });
 
 interface Member {
@@ -41,8 +44,10 @@ interface Member {
 const EXPECTED =
   "members in at least two zones, one of them a reader outside the writer's zone that can be promoted";
 
-function spread(view: WorkloadView, cluster: RdsCluster): Finding {
-  const members = membersOf(view, cluster);
+type Instances = ReadonlyMap<string, RdsInstance>;
+
+function spread(cluster: RdsCluster, instances: Instances): Finding {
+  const members = membersOf(cluster, instances);
   const words = { expected: EXPECTED, disruption: 'az' } as const;
   const fix = `add a reader to ${cluster.id} in another zone than its writer`;
   if (members.length === 0)
@@ -75,15 +80,16 @@ function spread(view: WorkloadView, cluster: RdsCluster): Finding {
   );
 }
 
-function membersOf(view: WorkloadView, { members, account, region }: RdsCluster): Member[] {
-  const instances = view
-    .all('rds.instance')
-    .filter((one) => one.account === account && one.region === region);
-  return members.map(({ instanceId, writer }) => ({
+function membersOf(cluster: RdsCluster, instances: Instances): Member[] {
+  return cluster.members.map(({ instanceId, writer }) => ({
     id: instanceId,
     writer,
-    instance: instances.find(({ id }) => id === instanceId),
+    instance: instances.get(placeOf(cluster, instanceId)),
   }));
+}
+
+function placeOf({ account, region }: RdsCluster | RdsInstance, id: string): string {
+  return `${account}/${region}/${id}`;
 }
 
 /** A member that is backed up or modified can be promoted all the same; one in these states cannot. */

@@ -1,6 +1,7 @@
-import { formatDuration } from '../../base/duration.ts';
+import { formatDuration, type Seconds } from '../../base/duration.ts';
 import { resolveName } from '../../estate/dns-name.ts';
 import { type DnsSwitch, dnsSwitch, SWITCH_FACTS, type SwitchTime } from '../../estate/dns-switch.ts';
+import type { WorkloadView } from '../../estate/index.ts';
 import { defineCheck, type Finding, fail, missing, pass, unknown } from '../check.ts';
 import { aboutName, declaresNames } from './name-subject.ts';
 import { servedRto } from './served-rto.ts';
@@ -37,22 +38,28 @@ export const switchWithinRto = defineCheck({
     const switches = dnsSwitch(view);
     return view.workload.dns.flatMap((declared, index) => {
       const one = switches[index];
-      return one === undefined ? [] : aboutName(view, resolveName(view, declared), compare(one, rto));
+      return one === undefined ? [] : aboutName(view, resolveName(view, declared), compare(view, one, rto));
     });
   },
 });
 
-function compare(one: DnsSwitch, rto: number): Finding {
+function compare({ environment: { pace } }: WorkloadView, one: DnsSwitch, rto: Seconds): Finding {
   const { name, ttl, nominal, worst } = one;
+  const atPace = pace === 1 ? '' : `, at pace ${pace}`;
   const expected = `no client sent to a dead address for longer than ${formatDuration(rto)}`;
   const fix = `lower the TTL of ${name}, or the interval and threshold of its health check`;
-  if (ttl !== undefined && ttl.seconds > rto)
+  if (ttl !== undefined && ttl.seconds > rto) {
+    const long =
+      pace === 1
+        ? formatDuration(ttl.seconds)
+        : `${formatDuration(ttl.seconds / pace)}, or ${formatDuration(ttl.seconds)} at pace ${pace}`;
     return fail({
-      message: `the TTL of ${name} (${formatDuration(ttl.seconds)}) outlasts the RTO of ${formatDuration(rto)} that it serves, whatever else is done in time`,
+      message: `the TTL of ${name} (${long}) outlasts the RTO of ${formatDuration(rto)} that it serves, whatever else is done in time`,
       expected,
-      got: `a TTL of ${formatDuration(ttl.seconds)} (${ttl.source})`,
+      got: `a TTL of ${long}: ${ttl.source}`,
       fix: `lower the TTL of ${name}, and wait for the old one to run out`,
     });
+  }
   if (one.never !== undefined)
     return missing({
       message: `${name} does not turn away at all: ${one.never}`,
@@ -65,7 +72,7 @@ function compare(one: DnsSwitch, rto: number): Finding {
       `how long ${name} takes to turn away cannot be told: ${one.unknown ?? 'no reason given'}`,
       { expected },
     );
-  const got = `${formatDuration(nominal.seconds)} nominally, ${formatDuration(worst.seconds)} at worst: ${inWords(worst)}`;
+  const got = `${formatDuration(nominal.seconds)} nominally, ${formatDuration(worst.seconds)} at worst${atPace}: ${inWords(worst)}`;
   if (worst.seconds <= rto) return pass(`${name} turns away within ${formatDuration(rto)}: ${got}`);
   return fail({
     message: `${name} may take ${formatDuration(worst.seconds)} to turn away; its RTO is ${formatDuration(rto)}`,
@@ -76,5 +83,5 @@ function compare(one: DnsSwitch, rto: number): Finding {
 }
 
 function inWords({ terms }: SwitchTime): string {
-  return terms.map(({ what, seconds }) => `${what} ${formatDuration(seconds)}`).join(' + ');
+  return terms.map(({ what, seconds }) => `${formatDuration(seconds)} (${what})`).join(' + ');
 }

@@ -19,7 +19,7 @@ import { outcomes, verdictsOf } from '../../support/verdicts.ts';
 
 /** Instances in the zones of these letters. */
 function instances(letters: string, fields: Partial<Ec2Instance> = {}): Ec2Instance[] {
-  return [...letters].map((letter, index) =>
+  return Array.from(letters).map((letter, index) =>
     ec2Instance({
       id: `i-${fields.region ?? HOME}-${index}`,
       zone: `${fields.region ?? HOME}${letter}`,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { NO_WORKLOAD, resourcesTagged } from '../../../lib/checks/inventory/resources-tagged.ts';
+import { resourcesTagged } from '../../../lib/checks/inventory/resources-tagged.ts';
 import type { Facts } from '../../../lib/inventory/inventory.ts';
 import {
   backupVault,
@@ -19,7 +19,6 @@ import {
   workload,
 } from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
-import { view } from '../../support/view.ts';
 
 const judged = (facts: Partial<Facts>) => verdictsOf(resourcesTagged, { inventory: inventory({ facts }) });
 
@@ -89,16 +88,16 @@ describe('inventory/resources-tagged', () => {
     expect(outcomes(judged(facts))).to.deep.equal(['not-applicable']);
   });
 
-  it('lists untagged resources that belong to no workload, each once and under a name of its own', () => {
+  it('lists untagged resources that belong to no workload, each once', () => {
     const declared = environment({ workloads: [workload(), workload({ name: 'ledger' })] });
     const stray = ec2Instance({ id: 'i-stray', tags: {} });
     const known = inventory({ facts: { 'ec2.instance': [stray] } });
-    const findings = declared.workloads.flatMap((one) =>
-      resourcesTagged.judge(view({ environment: declared, workload: one, inventory: known })),
-    );
-    expect(findings).to.have.length(1);
-    expect(findings[0]?.workload).to.equal(NO_WORKLOAD);
-    expect(findings[0]?.finding.message).to.equal(
+    const verdicts = verdictsOf(resourcesTagged, { environment: declared, inventory: known });
+    expect(verdicts.map((one) => [one.workload, one.outcome])).to.deep.equal([
+      ['orders', 'fail'],
+      ['ledger', 'not-applicable'],
+    ]);
+    expect(verdicts[0]?.message).to.equal(
       'AWS::EC2::Instance i-stray belongs to no workload: no tag owner; no tag environment; no tag importance; no tag recovery; no tag Name',
     );
   });

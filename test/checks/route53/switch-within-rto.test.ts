@@ -1,7 +1,14 @@
 import { expect } from 'chai';
 import { switchWithinRto } from '../../../lib/checks/route53/switch-within-rto.ts';
 import { dnsWorld, namedWorkload } from '../../support/dns-world.ts';
-import { gap, route53HealthCheck, route53Record, secondaryRecord, workload } from '../../support/facts.ts';
+import {
+  environment,
+  gap,
+  route53HealthCheck,
+  route53Record,
+  secondaryRecord,
+  workload,
+} from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
 
 const judged = (inventory = dnsWorld(), rto = 300) =>
@@ -12,7 +19,7 @@ describe('route53/switch-within-rto', () => {
     const [verdict] = judged();
     expect(verdict?.outcome).to.equal('pass');
     expect(verdict?.message).to.contain('2 min 30 s nominally, 2 min 46 s at worst');
-    expect(verdict?.message).to.contain('TTL 1 min');
+    expect(verdict?.message).to.contain('1 min (TTL)');
   });
 
   it('passes at exactly the RTO and fails one second below', () => {
@@ -35,6 +42,13 @@ describe('route53/switch-within-rto', () => {
     expect(verdict?.message).to.equal(
       'the TTL of orders.shop.example (1 d) outlasts the RTO of 5 min that it serves, whatever else is done in time',
     );
+  });
+
+  it('says the TTL as the record has it, whatever the pace', () => {
+    const day = dnsWorld({ 'route53.record': [route53Record({ ttl: 86_400 }), secondaryRecord()] });
+    const declared = environment({ workloads: [namedWorkload()], pace: 0.1 });
+    const [verdict] = verdictsOf(switchWithinRto, { environment: declared, inventory: day });
+    expect(verdict?.message).to.contain('(1 d, or 2 h 24 min at pace 0.1)');
   });
 
   it('fails a name that does not turn away at all', () => {

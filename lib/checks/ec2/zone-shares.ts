@@ -1,0 +1,50 @@
+import { plural } from '../../base/plural.ts';
+import { standbyOf } from '../../estate/dns-standby.ts';
+import type { WorkloadView } from '../../estate/index.ts';
+import { type Finding, fail, pass } from '../check.ts';
+
+/** How many running instances stand in a zone. */
+export interface ZoneShare {
+  /** The zone id, `euw1-az1`. */
+  readonly id: string;
+  readonly count: number;
+}
+
+/** Whether enough instances of a Region are left when its fullest zone is gone. `note` says what was not counted. */
+export function weighZones(
+  view: WorkloadView,
+  region: string,
+  zones: readonly ZoneShare[],
+  note: string,
+): Finding {
+  const total = zones.reduce((sum, { count }) => sum + count, 0);
+  const fullest = Math.max(...zones.map(({ count }) => count));
+  const needed = view.workload.minimumCapacity.healthyTargets;
+  const standsBy = onlyStandsBy(view, region);
+  const left = standsBy ? total : total - fullest;
+  const share = Math.ceil(total / zones.length);
+  const expected = [
+    'running instances in at least two zones',
+    needed === undefined
+      ? `no more than ${share} of ${total} in one`
+      : `at least ${needed} ${standsBy ? 'standing by' : 'left without the fullest zone'}`,
+  ].join(', ');
+  const got = `${zones.map(({ id, count }) => `${count} in ${id}`).join(', ')}${note}`;
+  const enough = needed === undefined ? fullest <= share : left >= needed;
+  if (zones.length >= 2 && enough)
+    return pass(
+      `${plural(total, 'instance')} in ${zones.length} zones of ${region}: ${got}; ${left} ${standsBy ? 'stand by' : 'left without the fullest zone'}`,
+    );
+  const message =
+    zones.length < 2
+      ? `all running instances in ${region} stand in one zone`
+      : `the loss of one zone of ${region} leaves ${left} of ${total} instances`;
+  return fail({ message, expected, got, fix: `run instances in more zones of ${region}, evenly` });
+}
+
+/** A Region stands by when the workload has load balancers there, and all of them wait behind SECONDARY records. */
+function onlyStandsBy(view: WorkloadView, region: string): boolean {
+  const waiting = new Set(standbyOf(view).map(({ balancerArn }) => balancerArn));
+  const balancers = view.own('elb.load-balancer').filter((one) => one.region === region);
+  return balancers.length > 0 && balancers.every(({ arn }) => waiting.has(arn));
+}
