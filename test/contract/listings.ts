@@ -13,8 +13,8 @@ export interface Listing {
   readonly items: string;
 }
 
-/** Asked without input, it is refused, although no member of its input is required. */
-const NEEDS_INPUT = ['DescribeListeners'];
+/** Asked without input, these are refused, although no member of their input is required. */
+const NEEDS_INPUT = ['DescribeListeners', 'DescribeStackResources'];
 
 /** The modelled listings of a service that can be asked without input. */
 export async function listingsOf(service: TwinService): Promise<Listing[]> {
@@ -30,6 +30,22 @@ export async function listingsOf(service: TwinService): Promise<Listing[]> {
     );
     return items === undefined ? [] : [{ service, operation, paged, items: items[0] }];
   });
+}
+
+/** The modelled reads of a service that can be asked without input, listings or not. */
+export async function plainReadsOf(service: TwinService): Promise<string[]> {
+  const model = await loadModel(service);
+  return readNames(service).filter((name) => {
+    const operation = model.operations.get(name);
+    return (
+      operation !== undefined && !NEEDS_INPUT.includes(name) && requiredMembers(operation.input).length === 0
+    );
+  });
+}
+
+/** The modelled operations of a service that change nothing. */
+export function readNames(service: TwinService): string[] {
+  return Object.keys(service.operations).filter((name) => /^(Describe|Get|List)/.test(name));
 }
 
 /** Every item of a listing, asked in process. */
