@@ -77,6 +77,7 @@ function observer(seen: Seen, endpoint: string | undefined, signal: AbortSignal)
     seen.body = await readBody(response.body as Readable, signal);
     response.body = seen.body;
     refuseWebPages(response, seen.body);
+    refuseBrokenErrors(response, seen.body);
     return answer;
   };
 }
@@ -107,6 +108,16 @@ function refuseWebPages(response: SdkResponse, body: Uint8Array): void {
   throw new NotAwsAnswer(
     `a web page came back with status ${response.statusCode}, not an answer of AWS: ${start}`,
   );
+}
+
+/** The SDK takes an error's name from a header even when the body is broken off; what counts as evidence is whole. */
+function refuseBrokenErrors(response: SdkResponse, body: Uint8Array): void {
+  if (response.statusCode < 400 || body.length === 0 || !/json/i.test(response.headers['content-type'] ?? '')) return;
+  try {
+    JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch (error) {
+    throw new MalformedAnswer(`an error answer with status ${response.statusCode} that breaks off`, { cause: error });
+  }
 }
 
 /** Query services put the request id into the body. */

@@ -46,7 +46,9 @@ function recordClosed(
   };
   const isGlobal = (kind: FactKind): boolean => kind.startsWith('route53.');
   const regional = FACT_KINDS.filter((kind) => kinds.has(kind) && !isGlobal(kind));
-  const global = FACT_KINDS.filter((kind) => kinds.has(kind) && isGlobal(kind));
+  const global = FACT_KINDS.filter(
+    (kind) => kinds.has(kind) && (isGlobal(kind) || kind === 'tagging.resource'),
+  );
   for (const region of account.regions) ledger.gap({ ...gap, region, kinds: regional });
   if (global.length > 0) ledger.gap({ ...gap, region: 'global', kinds: global });
 }

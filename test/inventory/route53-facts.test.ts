@@ -77,7 +77,12 @@ describe('Route 53 facts', () => {
   });
 
   it('leave the text of a TXT record as it is', () => {
-    const raw: ResourceRecordSet = { Name: 'a.', Type: 'TXT', TTL: 5, ResourceRecords: [{ Value: '"Upper."' }] };
+    const raw: ResourceRecordSet = {
+      Name: 'a.',
+      Type: 'TXT',
+      TTL: 5,
+      ResourceRecords: [{ Value: '"Upper."' }],
+    };
     expect(route53Record(raw, zone, seenGlobally).values).to.deep.equal(['"Upper."']);
   });
 
