@@ -53,7 +53,11 @@ export function readRunSync(
 
 /** The calls of a run, null when it made none; `cut` when its last line breaks off. */
 export function readCalls(folder: string): Lines<CallRecord> | null {
-  return readLines<CallRecord>(join(folder, 'calls.ndjson'));
+  try {
+    return readLines<CallRecord>(join(folder, 'calls.ndjson'));
+  } catch (error) {
+    throw damaged(folder, 'calls.ndjson', error);
+  }
 }
 
 function readRunJson(folder: string): Run {

@@ -4,8 +4,8 @@ import { CHECKS } from '../checks/index.ts';
 import type { Verdict } from '../checks/verdict.ts';
 import { run } from './current-run.ts';
 import type { Judgement } from './judgement.ts';
-import { needed } from './missing-part.ts';
 import { unknownName } from './unknown-name.ts';
+import { verdictsByCheck } from './verdict-index.ts';
 import { verdictProblem } from './verdict-problem.ts';
 import { workload } from './workload.ts';
 
@@ -40,12 +40,10 @@ export function checks(suite?: CheckMetadata['suite']): readonly CheckSubject[] 
 /** A check by what a plan says of it, whether or not this version still has it. */
 export function checkSubject(id: string, title: string): CheckSubject {
   const metadata = metadataOf(id);
-  const ids = new Set([id, metadata?.id, ...(metadata?.formerIds ?? [])]);
+  const ids = [...new Set([id, metadata?.id ?? id, ...(metadata?.formerIds ?? [])])];
   const verdicts = (name?: string): readonly Verdict[] => {
-    const recorded = run();
-    const all = needed(recorded, recorded.verdicts, 'verdicts.json').filter((verdict) =>
-      ids.has(verdict.check),
-    );
+    const byCheck = verdictsByCheck(run());
+    const all = ids.flatMap((one) => byCheck.get(one) ?? []);
     return name === undefined ? all : all.filter((verdict) => verdict.workload === workload(name).name);
   };
   return { kind: 'check', id, title, metadata, verdicts };

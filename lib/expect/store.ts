@@ -2,7 +2,6 @@ import { formatDuration, parseDuration, type Seconds } from '../base/duration.ts
 import { LandfallError } from '../base/errors.ts';
 import { type Instant, secondsBetween } from '../base/instant.ts';
 import type { RecoveryPoint } from '../estate/recovery-point.ts';
-import { estateOf } from '../estate/index.ts';
 import type { Store } from '../estate/store.ts';
 import type { Gap } from '../inventory/inventory.ts';
 import { run } from './current-run.ts';
@@ -10,6 +9,7 @@ import { gapProblem } from './gap-problem.ts';
 import { judgedAt } from './judged-at.ts';
 import type { Judgement } from './judgement.ts';
 import { needed } from './missing-part.ts';
+import { recordedEstate } from './recorded-estate.ts';
 import { unknownName } from './unknown-name.ts';
 
 /** What holds data, as an expectation looks at it: `expect(store('orders-db')).to.have.recoveryPointWithin('15m')`. */
@@ -40,9 +40,7 @@ const POINT_KINDS = [
 export function store(name: string): StoreSubject {
   const recorded = run();
   const now = judgedAt(recorded);
-  const environment = needed(recorded, recorded.environment, 'environment.yaml');
-  const inventory = needed(recorded, recorded.inventory, 'inventory.json');
-  const { views } = estateOf(environment, inventory, now);
+  const { views } = recordedEstate(recorded);
   for (const view of views) {
     const found = view.stores.find((one) => one.arn === name || one.id === name);
     if (found === undefined) continue;
@@ -55,7 +53,7 @@ export function store(name: string): StoreSubject {
       now,
     };
   }
-  const gaps = inventory.gaps.filter((gap) =>
+  const gaps = needed(recorded, recorded.inventory, 'inventory.json').gaps.filter((gap) =>
     gap.kinds.some((kind) => STORE_KINDS.some((one) => one === kind)),
   );
   if (gaps.length > 0) return { kind: 'store', name, store: null, points: [], gaps, now };

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Status, TestResult } from 'allure-js-commons';
 import Mocha from 'mocha';
 import { type Clock, realClock } from '../base/clock.ts';
+import type { Seconds } from '../base/duration.ts';
 import { messageOf } from '../base/errors.ts';
 import type { RecordedRun } from '../evidence/index.ts';
 import { forgetRun, type PlannedTest, plannedTests, run } from '../expect/index.ts';
@@ -26,16 +27,18 @@ export interface RunSuitesOptions {
   readonly signal: AbortSignal;
   readonly cwd?: string;
   readonly clock?: Clock;
+  /** How long one test may take; ours take milliseconds, and a team's own that hangs is broken after ten minutes. */
+  readonly testDeadline?: Seconds;
   readonly onTest?: (title: string, status: ResultStatus) => void;
 }
 
 /**
  * Runs the suites over a run folder, with Mocha, into Allure results: one for every planned test, whatever happens.
- * Throws SUITE_UNKNOWN, NOT_A_RUN and EVIDENCE_NOT_WRITTEN; a test that fails is a result.
+ * Throws SUITE_UNKNOWN, RUN_NOT_FOUND, RUN_DAMAGED and EVIDENCE_NOT_WRITTEN; a test that fails is a result.
  */
 export async function runSuites(options: RunSuitesOptions): Promise<Counts> {
   const before = process.env['LANDFALL_RUN'];
-  process.env['LANDFALL_RUN'] = options.folder;
+  process.env['LANDFALL_RUN'] = resolve(options.folder);
   forgetRun();
   try {
     return await runOver(run(), options);
@@ -65,7 +68,10 @@ async function runOver(recorded: RecordedRun, options: RunSuitesOptions): Promis
     places,
     onTest: options.onTest,
   });
-  const mocha = new Mocha({ timeout: TEST_DEADLINE_MS, reporter: reporterFor(ledger, results) as never });
+  const mocha = new Mocha({
+    timeout: (options.testDeadline ?? TEST_DEADLINE) * 1_000,
+    reporter: reporterFor(ledger, results) as never,
+  });
   const failures = await loadSuites(mocha, files);
   const registered = testsOf(mocha.suite);
   await runMocha(mocha, options.signal, options.clock ?? realClock);
@@ -75,8 +81,7 @@ async function runOver(recorded: RecordedRun, options: RunSuitesOptions): Promis
   return results.finish();
 }
 
-/** Ours take milliseconds; a team's own test that hangs is broken after this. */
-const TEST_DEADLINE_MS = 600_000;
+const TEST_DEADLINE: Seconds = 600;
 
 /** The tests that these suites are to show. A run that died before it had a plan has none. */
 function plannedOf(recorded: RecordedRun, suites: readonly string[]): readonly PlannedTest[] {

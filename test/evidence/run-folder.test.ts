@@ -272,6 +272,8 @@ describe('a run that dies', () => {
       const error = await thrownBy(() => readRun(writer.folder));
       expect(error).to.include({ code: 'RUN_DAMAGED' });
       expect((error as Error).message).to.include('verdicts.json');
+      writeFileSync(join(writer.folder, 'calls.ndjson'), '{"at":\n{}\n');
+      expect(await thrownBy(() => readCalls(writer.folder))).to.include({ code: 'RUN_DAMAGED' });
       await writer.end('completed', 0);
     }),
   );

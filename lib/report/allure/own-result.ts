@@ -1,9 +1,9 @@
-import type { Label, Parameter, Status, TestResult } from 'allure-js-commons';
+import type { Label, Parameter, Status, StepResult, TestResult } from 'allure-js-commons';
 import { messageOf } from '../../base/errors.ts';
 import { isSecretName } from '../../base/redact.ts';
 import { diffOf, statusOf } from './planned-result.ts';
 import { uuidOf } from './result-uuid.ts';
-import { type Places, shownPath, userFrames } from './scrub.ts';
+import { type Places, shownPath } from './scrub.ts';
 import type { TestEnd } from './test-end.ts';
 
 /** A test that a team wrote: its file and titles, from the outermost. */
@@ -29,18 +29,19 @@ export function ownResult(
     fullName: [...(file === undefined ? [] : [file]), test.titles.join(' > ')].join(': '),
     titlePath: path,
     status: statusOf(end) as Status,
-    statusDetails: detailsOf(made, end, places),
+    statusDetails: detailsOf(made, end),
     labels: labelsOf(made.labels, path),
     parameters: made.parameters.map(masked),
+    steps: made.steps.map(maskedStep),
   };
 }
 
-function detailsOf(made: TestResult, end: TestEnd, places: Places): TestResult['statusDetails'] {
+function detailsOf(made: TestResult, end: TestEnd): TestResult['statusDetails'] {
   if (end.kind === 'passed') return {};
   if (end.kind === 'skipped') return { message: made.statusDetails.message ?? 'skipped by the suite' };
   if (end.kind === 'not-run') return { message: `Not run: ${end.reason}` };
-  const trace = end.error instanceof Error ? userFrames(end.error.stack, places) : undefined;
-  return { message: messageOf(end.error), ...(trace === undefined ? {} : { trace }), ...diffOf(end.error) };
+  const trace = end.error instanceof Error ? (end.error.stack ?? '') : '';
+  return { message: messageOf(end.error), trace, ...diffOf(end.error) };
 }
 
 /** Labels of the machine are left out; a test without an epic would fall out of the tree. */
@@ -57,4 +58,10 @@ function labelsOf(labels: readonly Label[], path: readonly string[]): Label[] {
 function masked(parameter: Parameter): Parameter {
   const isSecret = parameter.mode === 'masked' || parameter.mode === 'hidden' || isSecretName(parameter.name);
   return isSecret ? { ...parameter, value: '******' } : parameter;
+}
+
+/** The step of an attachment comes without the lists that its type promises. */
+function maskedStep(step: Partial<StepResult>): StepResult {
+  const parameters = step.parameters?.map(masked) ?? [];
+  return { ...step, parameters, steps: step.steps?.map(maskedStep) ?? [] } as StepResult;
 }

@@ -32,7 +32,7 @@ function writerFor(ledger: TestLedger, results: Results): Writer {
     writeGroup: (container) => results.addContainer(container),
     writeAttachment: (file, content) => results.addAttachment(file, content),
     writeAttachmentFromPath: (file, from) => results.addAttachmentFrom(file, from),
-    writeGlobals: (file, globals) => results.addGlobals(file, globals),
+    writeGlobals: (file, globals) => results.addJson(file, globals),
     // Written from the run folder instead.
     writeEnvironmentInfo: () => undefined,
     writeCategoriesDefinitions: () => undefined,

@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Globals, TestResult, TestResultContainer } from 'allure-js-commons';
-import { redactText } from '../../base/redact-text.ts';
+import type { TestResult, TestResultContainer } from 'allure-js-commons';
 import { unwritable } from '../../evidence/index.ts';
-import { type Places, scrub, userFrames } from './scrub.ts';
+import { type Places, scrub } from './scrub.ts';
 
 export type ResultStatus = 'passed' | 'failed' | 'broken' | 'skipped';
 export type Counts = Readonly<Record<ResultStatus, number>>;
@@ -18,6 +17,8 @@ export class Results {
   readonly #folder: string;
   readonly #places: Places;
   readonly #counts: Record<ResultStatus, number> = { passed: 0, failed: 0, broken: 0, skipped: 0 };
+  /** What allure-mocha calls a test → what its result is called, for the hooks that point at it. */
+  readonly #names = new Map<string, string>();
   readonly #uuids = new Set<string>();
   #failure: unknown;
 
@@ -31,29 +32,23 @@ export class Results {
   }
 
   /** Writes a test's result and counts it, unless another attempt follows. Two results never share a file. */
-  add(result: TestResult, { isCounted = true } = {}): void {
+  add(result: TestResult, { isCounted = true, formerUuid = '' } = {}): void {
     let uuid = result.uuid;
     for (let twin = 2; this.#uuids.has(uuid); twin += 1) uuid = `${result.uuid}-${twin}`;
     this.#uuids.add(uuid);
+    this.#names.set(formerUuid, uuid);
     if (isCounted) this.#counts[(result.status ?? 'broken') as ResultStatus] += 1;
     this.addJson(`${uuid}-result.json`, { ...result, uuid });
   }
 
   addContainer(container: TestResultContainer): void {
-    this.addJson(`${container.uuid}-container.json`, container);
-  }
-
-  /** Errors that belong to no test, such as those of hooks. */
-  addGlobals(file: string, globals: Globals): void {
-    const errors = globals.errors.map(({ trace, ...rest }) => {
-      const frames = userFrames(trace, this.#places);
-      return frames === undefined ? rest : { ...rest, trace: frames };
-    });
-    this.addJson(file, { ...globals, errors });
+    const children = container.children.map((uuid) => this.#names.get(uuid) ?? uuid);
+    this.addJson(`${container.uuid}-container.json`, { ...container, children });
   }
 
   addJson(file: string, value: unknown): void {
-    this.addText(file, JSON.stringify(scrub(value, this.#places)));
+    const clean = JSON.stringify(scrub(value, this.#places));
+    this.#keep(() => writeFileSync(join(this.#folder, file), clean));
   }
 
   addText(file: string, text: string): void {
@@ -62,7 +57,7 @@ export class Results {
 
   /** An attachment of a team's own test: text is redacted, anything else is kept as it is. */
   addAttachment(file: string, content: Buffer): void {
-    const clean = isUtf8(content) ? scrub(redactText(content.toString('utf8')), this.#places) : content;
+    const clean = isUtf8(content) ? scrub(content.toString('utf8'), this.#places) : content;
     this.#keep(() => writeFileSync(join(this.#folder, file), clean));
   }
 

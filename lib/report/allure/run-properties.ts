@@ -1,4 +1,5 @@
 import type { Run } from '../../evidence/run.ts';
+import { CATEGORIES } from './categories.ts';
 import type { Results } from './results.ts';
 
 /** Writes what Allure shows beside the tests: what the run was against, how failures are grouped, and who made them. */
@@ -13,16 +14,6 @@ export function writeRunProperties(results: Results, run: Run): void {
     reportName: run.title,
   });
 }
-
-const CATEGORIES = [
-  { name: 'Missed: looked at, and it does not hold', matchedStatuses: ['failed'] },
-  { name: 'Unknown: could not look', matchedStatuses: ['broken'], messageRegex: '^Unknown:[\\s\\S]*' },
-  {
-    name: 'Harness: a test did not run to its end',
-    matchedStatuses: ['broken'],
-    messageRegex: '^(?!Unknown:)[\\s\\S]*',
-  },
-];
 
 function propertiesOf(run: Run): string {
   const lines: readonly (readonly [string, string | null | undefined])[] = [

@@ -10,14 +10,25 @@ export interface Places {
   readonly runFolder: string;
 }
 
-/** A result without secrets, and without paths of this machine. */
+/** A result without secrets, without paths of this machine, and with no frames in a `trace` but those of a team's suites. */
 export function scrub<T>(value: T, places: Places): T {
-  return withoutPaths(redact(value), hidden(places)) as T;
+  return withoutPaths(redact(withoutFrames(value, places)), hidden(places)) as T;
+}
+
+function withoutFrames(value: unknown, places: Places): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withoutFrames(inner, places));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] =>
+    key === 'trace' && typeof inner === 'string'
+      ? [key, userFrames(inner, places)]
+      : [key, withoutFrames(inner, places)],
+  );
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
 }
 
 /** A stack without our own frames, Node's, and those of packages; undefined when none is left. */
-export function userFrames(stack: string | undefined, places: Places): string | undefined {
-  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line) && isUsers(line, places));
+function userFrames(stack: string, places: Places): string | undefined {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && isUsers(line, places));
   return frames.length === 0
     ? undefined
     : frames.map((line) => line.replace('file://', '').replace(/\?generation=\d+/, '')).join('\n');

@@ -96,14 +96,14 @@ export class TestLedger {
     this.#written.add(test);
     const mark = markOf(test);
     const found = planned.find((one) => one.check.id === mark?.check && one.workload.name === mark.workload);
-    if (found !== undefined) return this.#addPlanned(found, end);
+    if (found !== undefined) return this.#addPlanned(found, end, made.uuid);
     const result = ownResult(made, { file: test.file, titles: test.titlePath() }, end, run.id, places);
     const isCounted = !(end.kind === 'failed' && end.isRetried === true);
     if (isCounted) this.#tell(result);
-    results.add(result, { isCounted });
+    results.add(result, { isCounted, formerUuid: made.uuid });
   }
 
-  #addPlanned(planned: PlannedTest, end: TestEnd): void {
+  #addPlanned(planned: PlannedTest, end: TestEnd, formerUuid = ''): void {
     const { run, results, verdictsOf } = this.#options;
     this.#shown.add(planned);
     const verdicts = verdictsOf(planned);
@@ -114,7 +114,7 @@ export class TestLedger {
       result.attachments.push({ name: 'Subjects', type: 'text/csv', source });
     }
     this.#tell(result);
-    results.add(result);
+    results.add(result, { formerUuid });
   }
 
   #tell(result: TestResult): void {

@@ -37,6 +37,7 @@ function ownSuite(
   code: string,
   body: (results: AllureResults, counts: Record<string, number>) => void,
   suites: string[] = [],
+  options: Partial<RunSuitesOptions> = {},
 ): () => Promise<void> {
   return withFolder(async (parent) => {
     const { folder } = await finishedRun(parent);
@@ -54,6 +55,7 @@ function ownSuite(
       suites: [...suites, file],
       cwd: parent,
       signal: new AbortController().signal,
+      ...options,
     });
     body(new AllureResults(folder), { ...counts });
   });
@@ -477,6 +479,36 @@ describe("a team's own suite", () => {
           expect(results.read(file), file).to.not.match(/hunter2|AKIA\d/);
         expect(results.read(results.files(/attachment/)[0] ?? '')).to.include('eu-west-1');
       },
+    ),
+  );
+
+  it(
+    'keeps its hooks beside their tests',
+    ownSuite(
+      `describe('Ours', () => { before('fill the queue', () => {}); it('reads', () => {}); });`,
+      (results) => {
+        const [file] = results.files(/-container\.json$/);
+        const container = JSON.parse(results.read(file ?? '')) as {
+          children: string[];
+          befores: { name: string }[];
+        };
+        expect(container.children).to.deep.equal([results.of('reads').uuid]);
+        expect(container.befores[0]?.name).to.include('fill the queue');
+      },
+    ),
+  );
+
+  it(
+    'is broken when it never ends',
+    ownSuite(
+      `it('hangs', () => new Promise(() => {})); it('goes on', () => {});`,
+      (results, counts) => {
+        expect(results.of('hangs').status).to.equal('broken');
+        expect(results.of('hangs').statusDetails.message).to.match(/^Timeout of 50ms exceeded/);
+        expect(counts['passed']).to.equal(1);
+      },
+      [],
+      { testDeadline: 0.05 },
     ),
   );
 
