@@ -1,4 +1,5 @@
 import type { BackupSelection, ConditionParameter } from '@aws-sdk/client-backup';
+import { matchesWildcard } from '../../../base/wildcard.ts';
 import type { TagMap } from '../../world/tags.ts';
 
 /**
@@ -35,7 +36,5 @@ function keyOf(conditionKey: string): string {
 }
 
 function isLike(text: string | undefined, pattern: string | undefined): boolean {
-  if (text === undefined || pattern === undefined) return false;
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`).test(text);
+  return text !== undefined && pattern !== undefined && matchesWildcard(pattern, text);
 }
