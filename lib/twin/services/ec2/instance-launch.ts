@@ -5,7 +5,6 @@ import { reservationsOf } from './instances.ts';
 import { newVolume } from './new-volume.ts';
 import { newId, tagNew } from './resource.ts';
 import { instancesOf, type StoredInstance } from './stored-instance.ts';
-import { volumesByInstance, volumesOf } from './stored-volume.ts';
 import { underWay } from './under-way.ts';
 import { type Zone, zoneNamed, zonesOf } from './zones.ts';
 
@@ -18,8 +17,7 @@ export const instanceLaunch = {
   RunInstances(input: RunInstancesRequest, context: CallContext): Reservation {
     const earlier = launchedWith(input.ClientToken, context);
     const launched = earlier.length > 0 ? earlier : launchAll(input, context);
-    const volumes = volumesByInstance(volumesOf(context.world, context).values());
-    const [reservation] = reservationsOf(launched, volumes, context);
+    const [reservation] = reservationsOf(launched, context);
     return reservation ?? { Instances: [] };
   },
 };

@@ -18,18 +18,17 @@ import {
   stateWithCode,
   type StoredInstance,
 } from './stored-instance.ts';
-import { type StoredVolume, volumesByInstance, volumesOf } from './stored-volume.ts';
+import { type StoredVolume, volumesOn } from './stored-volume.ts';
 import { zoneNamed } from './zones.ts';
 
 /** Looking at EC2 instances. */
 export const instances = {
   DescribeInstances(input: DescribeInstancesRequest, context: CallContext): DescribeInstancesResult {
     checkPageSize(input.MaxResults, input.InstanceIds, 'instancesSet');
-    const volumes = volumesByInstance(volumesOf(context.world, context).values());
     if (input.InstanceIds !== undefined && input.InstanceIds.length > 0) {
       const named = namedInstances(context, input.InstanceIds);
       const found = named.filter((row) => matches(input.Filters, () => fieldsOf(row, context)));
-      return { Reservations: reservationsOf(found, volumes, context) };
+      return { Reservations: reservationsOf(found, context) };
     }
     const rows = [...instancesOf(context.world, context).values()];
     const { items, next } = page(
@@ -43,16 +42,16 @@ export const instances = {
         scope: JSON.stringify(input.Filters ?? []),
       },
     );
-    return { Reservations: reservationsOf(items, volumes, context), NextToken: next };
+    return { Reservations: reservationsOf(items, context), NextToken: next };
   },
 };
 
 /** Groups instances by the call that launched them, as EC2 lists them. */
-export function reservationsOf(
-  rows: readonly StoredInstance[],
-  volumes: ReadonlyMap<string, readonly StoredVolume[]>,
-  context: CallContext,
-): Reservation[] {
+export function reservationsOf(rows: readonly StoredInstance[], context: CallContext): Reservation[] {
+  const volumes = volumesOn(
+    rows.map(({ id }) => id),
+    context,
+  );
   const byReservation = new Map<string, StoredInstance[]>();
   for (const row of rows)
     byReservation.set(row.reservationId, [...(byReservation.get(row.reservationId) ?? []), row]);

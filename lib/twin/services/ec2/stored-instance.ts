@@ -1,9 +1,10 @@
 import type { Instant } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
-import { type Change, settle } from '../../world/change.ts';
+import type { Change } from '../../world/change.ts';
 import { forgetTags, type Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import { ec2Arn } from './resource.ts';
+import { settleDue } from './under-way.ts';
 
 export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
 
@@ -39,7 +40,7 @@ declare module '../../world/world.ts' {
 
 /** The instances of one account and Region, as they are now. Tags stay until EC2 no longer lists the instance. */
 export function instancesOf(world: World, { account, region }: Place): Map<string, StoredInstance> {
-  return settle(world.table('ec2.instance', account, region), world.clock.now(), ({ id }) =>
+  return settleDue(world.table('ec2.instance', account, region), world.clock.now(), ({ id }) =>
     forgetTags(world, { account, region }, ec2Arn({ account, region }, 'instance', id)),
   );
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
-import { type Change, settle } from '../../world/change.ts';
+import type { Change } from '../../world/change.ts';
 import type { Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
+import { settleDue } from './under-way.ts';
 
 /** One EBS snapshot. */
 export interface StoredSnapshot {
@@ -33,7 +34,7 @@ declare module '../../world/world.ts' {
 
 /** The snapshots of one account and Region, as they are now. */
 export function snapshotsOf(world: World, { account, region }: Place): Map<string, StoredSnapshot> {
-  return settle(world.table('ec2.snapshot', account, region), world.clock.now());
+  return settleDue(world.table('ec2.snapshot', account, region), world.clock.now());
 }
 
 /** The snapshot of an id. */

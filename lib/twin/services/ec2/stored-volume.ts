@@ -1,8 +1,9 @@
 import type { Instant } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
-import { type Change, settle } from '../../world/change.ts';
+import type { Change } from '../../world/change.ts';
 import type { Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
+import { settleDue } from './under-way.ts';
 
 /** Where a volume is attached. */
 export interface Attachment {
@@ -38,7 +39,7 @@ declare module '../../world/world.ts' {
 
 /** The volumes of one account and Region, as they are now. */
 export function volumesOf(world: World, { account, region }: Place): Map<string, StoredVolume> {
-  return settle(world.table('ec2.volume', account, region), world.clock.now());
+  return settleDue(world.table('ec2.volume', account, region), world.clock.now());
 }
 
 /** What DescribeVolumes says of its state. */
@@ -55,13 +56,10 @@ export function namedVolume(context: CallContext, id: string | undefined): Store
   return volume;
 }
 
-/** The volumes that are attached to each instance, by the instance's id. */
-export function volumesByInstance(volumes: Iterable<StoredVolume>): Map<string, StoredVolume[]> {
-  const byInstance = new Map<string, StoredVolume[]>();
-  for (const volume of volumes) {
-    for (const { instanceId } of volume.attachments) {
-      byInstance.set(instanceId, [...(byInstance.get(instanceId) ?? []), volume]);
-    }
-  }
+/** The volumes that are attached to each of some instances, by the instance's id. */
+export function volumesOn(instanceIds: readonly string[], context: CallContext): Map<string, StoredVolume[]> {
+  const byInstance = new Map(instanceIds.map((id): [string, StoredVolume[]] => [id, []]));
+  for (const volume of volumesOf(context.world, context).values())
+    for (const { instanceId } of volume.attachments) byInstance.get(instanceId)?.push(volume);
   return byInstance;
 }

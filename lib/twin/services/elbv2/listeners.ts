@@ -10,9 +10,16 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { hexId } from '../../world/identifier.ts';
-import { addTags, forgetTags, tagMap } from '../../world/tags.ts';
+import { addTags, tagMap } from '../../world/tags.ts';
 
-import { listenersOf, loadBalancer, type StoredListener } from './stored-load-balancer.ts';
+import {
+  dropListener,
+  keepListener,
+  listenersOf,
+  loadBalancer,
+  type StoredListener,
+  targetGroupsBehind,
+} from './stored-load-balancer.ts';
 import { targetGroup } from './stored-target-group.ts';
 
 /** What load balancers listen to, and where they forward it. */
@@ -43,15 +50,13 @@ export const listeners = {
     const rows = listenersOf(context.world, context);
     if (rows.has(row.arn))
       throw new Fault('DuplicateListener', 'A listener already exists on this port for this load balancer');
-    rows.set(row.arn, row);
+    keepListener(context, row);
     addTags(context.world, context, row.arn, tagMap(input.Tags));
     return { Listeners: [listenerOf(row)] };
   },
 
   DeleteListener({ ListenerArn: arn }: DeleteListenerInput, context: CallContext): object {
-    const row = named(context, arn);
-    listenersOf(context.world, context).delete(row.arn);
-    forgetTags(context.world, context, row.arn);
+    dropListener(context, named(context, arn));
     return {};
   },
 };
@@ -61,10 +66,7 @@ function newListener(input: CreateListenerInput, context: CallContext): StoredLi
   const { Port: port, Protocol: protocol, DefaultActions: actions = [] } = input;
   if (port === undefined) throw new Fault('ValidationError', 'A listener port must be specified');
   if (protocol === undefined) throw new Fault('ValidationError', 'A listener protocol must be specified');
-  for (const action of actions) {
-    const forwards = action.ForwardConfig?.TargetGroups?.map((each) => each.TargetGroupArn) ?? [];
-    for (const arn of [action.TargetGroupArn, ...forwards]) if (arn !== undefined) targetGroup(context, arn);
-  }
+  for (const arn of targetGroupsBehind(actions)) targetGroup(context, arn);
   const path = owner.arn.split(':loadbalancer/')[1] ?? '';
   return {
     arn: `arn:aws:elasticloadbalancing:${context.region}:${context.account}:listener/${path}/${hexId(`${owner.arn} ${port}`, 16)}`,

@@ -13,6 +13,7 @@ import { zonesOf } from '../ec2/zones.ts';
 import { underWay } from '../ec2/under-way.ts';
 import { canonicalZoneId, checkName, dnsNameOf, elbArn } from './names.ts';
 import {
+  dropListener,
   listenersOf,
   loadBalancer,
   loadBalancersOf,
@@ -59,11 +60,8 @@ export const loadBalancers = {
     const { world } = context;
     loadBalancersOf(world, context).delete(arn);
     forgetTags(world, context, arn);
-    for (const listener of listenersOf(world, context).values()) {
-      if (listener.loadBalancerArn !== arn) continue;
-      listenersOf(world, context).delete(listener.arn);
-      forgetTags(world, context, listener.arn);
-    }
+    for (const listener of listenersOf(world, context).values())
+      if (listener.loadBalancerArn === arn) dropListener(context, listener);
     return {};
   },
 };

@@ -1,9 +1,10 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Instant } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
-import { type Change, settle } from '../../world/change.ts';
-import type { Place } from '../../world/tags.ts';
+import type { Change } from '../../world/change.ts';
+import { forgetTags, type Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
+import { settleDue } from '../ec2/under-way.ts';
 
 /** One load balancer. */
 export interface StoredLoadBalancer {
@@ -38,12 +39,14 @@ declare module '../../world/world.ts' {
     'elbv2.load-balancer': StoredLoadBalancer;
     /** By ARN. */
     'elbv2.listener': StoredListener;
+    /** By ARN of a target group: the listeners that forward to it. */
+    'elbv2.forwarders': readonly string[];
   }
 }
 
 /** The load balancers of one account and Region, as they are now. */
 export function loadBalancersOf(world: World, { account, region }: Place): Map<string, StoredLoadBalancer> {
-  return settle(world.table('elbv2.load-balancer', account, region), world.clock.now());
+  return settleDue(world.table('elbv2.load-balancer', account, region), world.clock.now());
 }
 
 /** The listeners of one account and Region. */
@@ -60,17 +63,39 @@ export function loadBalancer(context: CallContext, arn: string | undefined): Sto
 
 /** The load balancers whose listeners forward to a target group. */
 export function forwardersTo(targetGroupArn: string, context: CallContext): StoredLoadBalancer[] {
-  const rows = loadBalancersOf(context.world, context);
-  const arns = [...listenersOf(context.world, context).values()]
-    .filter((listener) => forwardsTo(listener, targetGroupArn))
-    .map((listener) => listener.loadBalancerArn);
+  const { world, account, region } = context;
+  const rows = loadBalancersOf(world, context);
+  const arns = (world.table('elbv2.forwarders', account, region).get(targetGroupArn) ?? []).flatMap(
+    (arn) => listenersOf(world, context).get(arn)?.loadBalancerArn ?? [],
+  );
   return [...new Set(arns)].flatMap((arn) => rows.get(arn) ?? []);
 }
 
-function forwardsTo({ defaultActions }: StoredListener, targetGroupArn: string): boolean {
-  return defaultActions.some(
-    (action) =>
-      action.TargetGroupArn === targetGroupArn ||
-      action.ForwardConfig?.TargetGroups?.some((each) => each.TargetGroupArn === targetGroupArn) === true,
+/** Keeps a listener, and that it forwards to its target groups. */
+export function keepListener({ world, account, region }: CallContext, listener: StoredListener): void {
+  const forwarders = world.table('elbv2.forwarders', account, region);
+  listenersOf(world, { account, region }).set(listener.arn, listener);
+  for (const arn of targetGroupsBehind(listener.defaultActions))
+    forwarders.set(arn, [...new Set([...(forwarders.get(arn) ?? []), listener.arn])]);
+}
+
+/** Forgets a listener, which then forwards to nothing. */
+export function dropListener({ world, account, region }: CallContext, listener: StoredListener): void {
+  const forwarders = world.table('elbv2.forwarders', account, region);
+  listenersOf(world, { account, region }).delete(listener.arn);
+  forgetTags(world, { account, region }, listener.arn);
+  for (const arn of targetGroupsBehind(listener.defaultActions))
+    forwarders.set(
+      arn,
+      (forwarders.get(arn) ?? []).filter((each) => each !== listener.arn),
+    );
+}
+
+/** The target groups that actions forward to. */
+export function targetGroupsBehind(actions: readonly Action[]): string[] {
+  return actions.flatMap(({ TargetGroupArn, ForwardConfig }) =>
+    [TargetGroupArn, ...(ForwardConfig?.TargetGroups ?? []).map((each) => each.TargetGroupArn)].filter(
+      (arn) => arn !== undefined,
+    ),
   );
 }

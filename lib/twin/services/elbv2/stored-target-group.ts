@@ -55,10 +55,10 @@ declare module '../../world/world.ts' {
 export function targetGroupsOf(world: World, { account, region }: Place): Map<string, StoredTargetGroup> {
   const rows = world.table('elbv2.target-group', account, region);
   const now = world.clock.now();
-  for (const [arn, group] of rows) {
-    const left = group.targets.filter(({ drainsUntil }) => drainsUntil === undefined || drainsUntil > now);
-    if (left.length < group.targets.length) rows.set(arn, { ...group, targets: left });
-  }
+  const hasDrained = ({ drainsUntil }: StoredTarget) => drainsUntil !== undefined && drainsUntil <= now;
+  for (const [arn, group] of rows)
+    if (group.targets.some(hasDrained))
+      rows.set(arn, { ...group, targets: group.targets.filter((target) => !hasDrained(target)) });
   return rows;
 }
 
