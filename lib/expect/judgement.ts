@@ -1,7 +1,8 @@
 import { AssertionError } from 'chai';
+import { groupBy } from '../base/group-by.ts';
 import { LandfallError } from '../base/errors.ts';
 import type { Outcome } from '../base/outcome.ts';
-import { formatProblem, type Problem } from '../base/problem.ts';
+import { formatLocation, formatProblem, type Problem } from '../base/problem.ts';
 
 /** What an expectation found in the run folder. */
 export interface Judgement {
@@ -26,12 +27,21 @@ export interface Asked {
  * a LandfallError, with `.not` as well as without: not knowing is never a pass.
  */
 export function enforce(judgement: Judgement, asked: Asked): void {
-  const { outcome, holds, problems } = judgement;
+  const { outcome, holds } = judgement;
+  const problems = firstOf(judgement.problems);
   if (outcome === 'unknown') throw new LandfallError('OUTCOME_UNKNOWN', 'access', problems);
   if (outcome === 'fail' && !asked.negated)
     throw failed(problems.map(formatProblem).join('\n\n'), problems, asked);
   if (outcome === 'pass' && asked.negated) throw failed(`It holds, against expectation: ${holds}`, [], asked);
   if (asked.negated && outcome !== 'fail') throw nothingJudged(holds, outcome);
+}
+
+/** As many as a person reads. An estate may have thousands of one kind. */
+const SHOWN = 20;
+
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - SHOWN;
+  return more <= 0 ? problems : [...problems.slice(0, SHOWN), { what: `… and ${more} more like these` }];
 }
 
 function failed(message: string, problems: readonly Problem[], { note, above }: Asked): Error {
@@ -44,7 +54,10 @@ function failed(message: string, problems: readonly Problem[], { note, above }: 
 
 /** Expected and got side by side, for the diff. */
 function bySubject(problems: readonly Problem[], side: 'expected' | 'got'): Record<string, string> {
-  return Object.fromEntries(problems.map((problem) => [problem.what, problem[side] ?? '']));
+  const byName = groupBy(problems, ({ what, where }) => (where === undefined ? what : formatLocation(where)));
+  return Object.fromEntries(
+    [...byName].map(([name, group]) => [name, group.map((problem) => problem[side] ?? '').join('; ')]),
+  );
 }
 
 function nothingJudged(holds: string, outcome: Outcome): LandfallError {

@@ -137,4 +137,18 @@ describe('redact', () => {
     const text = '{ "Version": "2012-10-17",  "Statement": [] }';
     expect(redact(text)).to.equal(text);
   });
+
+  it('looks at long texts once', () => {
+    for (const filler of [
+      'a',
+      'a-',
+      'x=',
+      'password',
+      '://',
+      'AWS4-HMAC-SHA256 a=',
+      '-----BEGIN ',
+      'arn:aws:',
+    ])
+      redact(`${filler.repeat(100_000)} secret`);
+  }).timeout(5_000);
 });

@@ -75,8 +75,8 @@ describe('expect(check).to.holdFor', () => {
           ].join('\n'),
         );
         plain(error).to.deep.include({
-          expected: { 'ledger has none': 'a point' },
-          actual: { 'ledger has none': 'none' },
+          expected: { 'AWS::RDS::DBInstance arn:aws:rds:eu-west-1:111122223333:db:orders-db': 'a point' },
+          actual: { 'AWS::RDS::DBInstance arn:aws:rds:eu-west-1:111122223333:db:orders-db': 'none' },
         });
       },
     ),

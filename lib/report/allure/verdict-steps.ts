@@ -1,4 +1,5 @@
 import type { Stage, Status, StepResult } from 'allure-js-commons';
+import { groupBy } from '../../base/group-by.ts';
 import type { Outcome } from '../../base/outcome.ts';
 import type { Verdict } from '../../checks/verdict.ts';
 
@@ -11,9 +12,26 @@ export const STATUS: Record<Outcome, `${Status}`> = {
   'not-applicable': 'skipped',
 };
 
-/** One step for each subject, at the time at which it was looked at. */
+/** Allure's page does not open with tens of thousands of steps; the table beside them holds every subject. */
+const SHOWN = 100;
+
+/** One step for each subject, at the time at which it was looked at; of very many, those that need a look come first. */
 export function verdictSteps(verdicts: readonly Verdict[]): StepResult[] {
-  return verdicts.map(stepOf);
+  if (verdicts.length <= SHOWN) return verdicts.map(stepOf);
+  const byNeed = verdicts.toSorted((a, b) => NEED.indexOf(a.outcome) - NEED.indexOf(b.outcome));
+  const rest = byNeed.slice(SHOWN);
+  const [first] = rest;
+  const more = first === undefined ? [] : [{ ...stepOf(first), name: moreOf(rest), statusDetails: {} }];
+  return [...byNeed.slice(0, SHOWN).map(stepOf), ...more];
+}
+
+const NEED: readonly Outcome[] = ['fail', 'unknown', 'excluded', 'not-applicable', 'pass'];
+
+function moreOf(rest: readonly Verdict[]): string {
+  const counts = [...groupBy(rest, (verdict) => verdict.outcome)].map(
+    ([outcome, group]) => `${group.length} ${outcome}`,
+  );
+  return `… and ${rest.length} more, in the table of subjects: ${counts.join(', ')}`;
 }
 
 function stepOf(verdict: Verdict): StepResult {

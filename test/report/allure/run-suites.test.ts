@@ -100,8 +100,8 @@ describe('running the suites', () => {
       expect(results.of(`${CHECK}:orders`).statusDetails).to.deep.equal({
         message:
           'orders-db has none\n  at AWS::RDS::DBInstance arn:aws:rds:eu-west-1:111122223333:db:orders-db\n  expected one\n  got none\n  fix: make one',
-        expected: '{\n  "orders-db has none": "one"\n}',
-        actual: '{\n  "orders-db has none": "none"\n}',
+        expected: '{\n  "AWS::RDS::DBInstance arn:aws:rds:eu-west-1:111122223333:db:orders-db": "one"\n}',
+        actual: '{\n  "AWS::RDS::DBInstance arn:aws:rds:eu-west-1:111122223333:db:orders-db": "none"\n}',
       });
       expect(results.of(`${CHECK}:catalogue`).status).to.equal('broken');
       expect(results.of(`${CHECK}:catalogue`).statusDetails.message).to.match(
@@ -217,6 +217,33 @@ describe('running the suites', () => {
       expect(one.map(({ uuid }) => uuid)).to.include(resultUuid('one', CHECK, 'orders'));
       expect(allureLink('one', CHECK, 'orders')).to.match(/^#[0-9a-f]{32}$/);
     }),
+  );
+
+  it(
+    'shows what needs a look first where there are very many, and all of them in the table',
+    over(
+      {
+        verdicts: Array.from({ length: 2_000 }, (_, index) =>
+          verdict({
+            id: String(index),
+            check: CHECK,
+            outcome: index % 40 === 39 ? 'fail' : 'pass',
+            message: `number ${index}`,
+          }),
+        ),
+      },
+      { suites: ['backups'] },
+      (results) => {
+        const result = results.of(`${CHECK}:orders`);
+        expect(result.steps.map(({ status }) => status)).to.deep.equal([
+          ...Array(50).fill('failed'),
+          ...Array(51).fill('passed'),
+        ]);
+        expect(result.steps.at(-1)?.name).to.equal('… and 1900 more, in the table of subjects: 1900 pass');
+        expect(result.statusDetails.message).to.include('… and 30 more like these');
+        expect(results.read(result.attachments[0]?.source ?? '').split('\r\n').length).to.equal(2_002);
+      },
+    ),
   );
 
   it(
