@@ -1,5 +1,5 @@
 import { recordsAt } from './dns-name.ts';
-import { loadBalancerNamed, plainName, targetsOf } from './dns-target.ts';
+import { loadBalancerNamed, loadBalancerRegion, plainName, targetsOf } from './dns-target.ts';
 import type { WorkloadView } from './workload-view.ts';
 
 /** A load balancer that gets traffic only after a name of the workload has turned to it. */
@@ -14,17 +14,46 @@ export interface Standby {
  * when something is broken already, so nobody asks them to lose a zone as well.
  */
 export function standbyOf(view: WorkloadView): readonly Standby[] {
-  const records = view.workload.dns.flatMap(({ name }) => recordsAt(view, plainName(name)));
-  const behind = records.flatMap((record) =>
-    targetsOf(record).flatMap((target) => {
+  const { first, second } = answersOf(view);
+  return second
+    .filter(({ target }) => first.every((other) => other.target !== target))
+    .flatMap(({ target, name }) => {
       const balancerArn = loadBalancerNamed(view, target)?.arn;
-      return balancerArn === undefined ? [] : [{ balancerArn, name: record.name, failover: record.failover }];
-    }),
+      return balancerArn === undefined ? [] : [{ balancerArn, name }];
+    });
+}
+
+/**
+ * The Regions to which names of the workload turn only when they have to. Read from the names of the load balancers, so that a
+ * Region whose load balancer was deleted stays what it was meant to be.
+ */
+export function standbyRegions(view: WorkloadView): ReadonlySet<string> {
+  const { first, second } = answersOf(view);
+  const serving = new Set(first.map(({ target }) => loadBalancerRegion(target)));
+  const waiting = second.flatMap(({ target }) => loadBalancerRegion(target) ?? []);
+  return new Set(waiting.filter((region) => !serving.has(region)));
+}
+
+interface Answer {
+  readonly name: string;
+  readonly target: string;
+}
+
+/** What clients are sent to at first, and what they are sent to when that fails. */
+function answersOf(view: WorkloadView): {
+  readonly first: readonly Answer[];
+  readonly second: readonly Answer[];
+} {
+  const records = view.workload.dns.flatMap(({ name }) => recordsAt(view, plainName(name)));
+  const answers = records.flatMap((record) =>
+    targetsOf(record).map((target) => ({
+      name: record.name,
+      target,
+      isSecond: record.failover === 'SECONDARY',
+    })),
   );
-  const first = behind
-    .filter(({ failover }) => failover !== 'SECONDARY')
-    .map(({ balancerArn }) => balancerArn);
-  return behind
-    .filter(({ failover, balancerArn }) => failover === 'SECONDARY' && !first.includes(balancerArn))
-    .map(({ balancerArn, name }) => ({ balancerArn, name }));
+  return {
+    first: answers.filter(({ isSecond }) => !isSecond),
+    second: answers.filter(({ isSecond }) => isSecond),
+  };
 }

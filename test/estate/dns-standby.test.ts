@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { standbyOf } from '../../lib/estate/dns-standby.ts';
+import { standbyOf, standbyRegions } from '../../lib/estate/dns-standby.ts';
 import { dnsWorld, namedWorkload } from '../support/dns-world.ts';
 import { AWAY, loadBalancer, route53Record, secondaryRecord } from '../support/facts.ts';
 import { view } from '../support/view.ts';
@@ -31,5 +31,11 @@ describe('standby load balancers', () => {
 
   it('are none for a workload without names', () => {
     expect(standbyOf(view({ inventory: dnsWorld() }))).to.deep.equal([]);
+  });
+
+  it('leave their Region standing by when they are deleted', () => {
+    const deleted = view({ workload: namedWorkload(), inventory: dnsWorld({ 'elb.load-balancer': [] }) });
+    expect(standbyOf(deleted)).to.deep.equal([]);
+    expect([...standbyRegions(deleted)]).to.deep.equal([AWAY]);
   });
 });

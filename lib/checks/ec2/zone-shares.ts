@@ -1,5 +1,5 @@
 import { plural } from '../../base/plural.ts';
-import { standbyOf } from '../../estate/dns-standby.ts';
+import { standbyOf, standbyRegions } from '../../estate/dns-standby.ts';
 import type { WorkloadView } from '../../estate/index.ts';
 import { type Finding, fail, pass } from '../check.ts';
 
@@ -35,16 +35,25 @@ export function weighZones(
     return pass(
       `${plural(total, 'instance')} in ${zones.length} zones of ${region}: ${got}; ${left} ${standsBy ? 'stand by' : 'left without the fullest zone'}`,
     );
-  const message =
-    zones.length < 2
-      ? `all running instances in ${region} stand in one zone`
-      : `the loss of one zone of ${region} leaves ${left} of ${total} instances`;
-  return fail({ message, expected, got, fix: `run instances in more zones of ${region}, evenly` });
+  return fail({
+    message: messageOf(region, zones, left, standsBy),
+    expected,
+    got,
+    fix: `run instances in more zones of ${region}, evenly`,
+  });
 }
 
-/** A Region stands by when the workload has load balancers there, and all of them wait behind SECONDARY records. */
+function messageOf(region: string, zones: readonly ZoneShare[], left: number, standsBy: boolean): string {
+  if (zones.length < 2) return `all running instances in ${region} stand in one zone`;
+  if (standsBy) return `too few instances stand by in ${region}: ${left}`;
+  const total = zones.reduce((sum, { count }) => sum + count, 0);
+  return `the loss of one zone of ${region} leaves ${left} of ${total} instances`;
+}
+
+/** A Region stands by when names turn to it only at need, and every load balancer of the workload there waits for that. */
 function onlyStandsBy(view: WorkloadView, region: string): boolean {
+  if (!standbyRegions(view).has(region)) return false;
   const waiting = new Set(standbyOf(view).map(({ balancerArn }) => balancerArn));
   const balancers = view.own('elb.load-balancer').filter((one) => one.region === region);
-  return balancers.length > 0 && balancers.every(({ arn }) => waiting.has(arn));
+  return balancers.every(({ arn }) => waiting.has(arn));
 }
