@@ -131,6 +131,40 @@ describe('a twin', () => {
   );
 
   it(
+    'knows when a client was last seen, and that one is there while it waits',
+    stubbed(async ({ twin, client }) => {
+      const made = twin.lastUse();
+      const rds = new RDSClient(client());
+      await rds.send(new DescribeDBInstancesCommand());
+      const asked = twin.lastUse();
+      expect(asked).to.be.greaterThan(made);
+      expect(twin.lastUse()).to.equal(asked);
+      await twin.faults.plant({ ...DENIED, kind: 'hang' });
+      const waiting = rejection(rds.send(new DescribeDBInstancesCommand()));
+      while (twin.faults.list()[0]?.struck === 0) await new Promise(setImmediate);
+      const first = twin.lastUse();
+      await new Promise(setImmediate);
+      expect(twin.lastUse()).to.be.greaterThan(first);
+      rds.destroy();
+      await twin.close();
+      await waiting;
+      await twin.listen();
+    }),
+  );
+
+  it(
+    'answers a presigned GET of the query protocol',
+    withTwin({}, async ({ endpoint }) => {
+      const credential = encodeURIComponent('AKIA111122223333LAND/20261124/eu-west-1/sts/aws4_request');
+      const answer = await fetch(
+        `${endpoint}/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Credential=${credential}`,
+      );
+      expect(answer.status).to.equal(200);
+      expect(await answer.text()).to.include('<Account>111122223333</Account>');
+    }),
+  );
+
+  it(
     'has no other controls',
     stubbed(async ({ endpoint }) => {
       expect((await fetch(`${endpoint}/__twin/world`)).status).to.equal(404);

@@ -68,8 +68,8 @@ export function errorResponse(
 }
 
 function identify(model: ServiceModel, request: WireRequest, dialect: boolean): Ask | string {
-  const form = new URLSearchParams(request.body.toString('utf8'));
-  const name = form.get('Action') ?? request.query.get('Action') ?? '';
+  const form = request.body.length === 0 ? request.query : new URLSearchParams(request.body.toString('utf8'));
+  const name = form.get('Action') ?? '';
   const operation: OperationModel | undefined = model.operations.get(name);
   if (operation === undefined) return name;
   return { operation, readInput: () => Promise.resolve(readForm(operation.input, formTree(form), dialect)) };

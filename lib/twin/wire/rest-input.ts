@@ -40,7 +40,8 @@ function readBound(
   request: WireRequest,
 ): unknown {
   const place = member.getMergedTraits();
-  if (place.httpLabel !== undefined) return readText(member, labels[name] ?? '', 'date-time');
+  if (place.httpLabel !== undefined)
+    return readText(member, decodeURIComponent(labels[name] ?? ''), 'date-time');
   if (place.httpQuery !== undefined) return readQuery(member, request.query.getAll(place.httpQuery));
   if (place.httpQueryParams !== undefined) return Object.fromEntries(request.query);
   if (place.httpHeader !== undefined)

@@ -1,7 +1,7 @@
 import type { WireRequest } from './http.ts';
 import type { OperationModel, ServiceModel } from './model.ts';
 
-/** A REST operation that a request leads to, with what its path holds in place of labels, decoded. */
+/** A REST operation that a request leads to, with what its path holds in place of labels, still percent-encoded. */
 export interface Route {
   readonly operation: OperationModel;
   readonly labels: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export function findRoute(model: ServiceModel, request: WireRequest): Route | un
     if (template.method !== request.method || !hasQuery(template, request.query)) continue;
     const match = template.pattern.exec(request.path);
     if (match === null) continue;
-    const labels = template.labels.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]);
+    const labels = template.labels.map((name, index) => [name, match[index + 1] ?? '']);
     return { operation: template.operation, labels: Object.fromEntries(labels) as Record<string, string> };
   }
   return undefined;
