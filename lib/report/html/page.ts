@@ -18,7 +18,6 @@ const CONTENT_SECURITY_POLICY = [
   "frame-src 'self' data: blob:",
   'connect-src data: blob:',
   'worker-src blob:',
-  "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
 
