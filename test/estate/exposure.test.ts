@@ -111,7 +111,7 @@ function worstByAsking(
   for (let second = window - 1; second >= 0; second -= 1) {
     const before = points.filter(({ available }) => available > second);
     if (before.length > 0)
-      worst = Math.max(worst ?? 0, ...[Math.min(...before.map(({ data }) => data)) - second]);
+      worst = Math.max(worst ?? 0, Math.min(...before.map(({ data }) => data)) - second);
   }
   const now = points.filter(({ available }) => available >= 0);
   if (now.length > 0) worst = Math.max(worst ?? 0, Math.min(...now.map(({ data }) => data)));

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { recoveryPointCopied } from '../../../lib/checks/backup/recovery-point-copied.ts';
+import { backupWorld, copyInVault } from '../../support/backup-world.ts';
+import { behavesAsACheck } from '../../support/check-behaviour.ts';
+import { AWAY, ago, backupCopyJob, HOME, kmsKey, rdsAutomatedBackup } from '../../support/facts.ts';
+import { outcomes, verdictsOf } from '../../support/verdicts.ts';
+
+describe('backup/recovery-point-copied', () => {
+  behavesAsACheck(recoveryPointCopied, {
+    facts: { 'backup.recovery-point': [] },
+    gapIn: 'backup.recovery-point',
+  });
+
+  it('wants every promised copy, and names the one that is not there', () => {
+    const copies = [
+      { region: AWAY, account: 'vault' },
+      { region: HOME, account: 'vault' },
+    ];
+    const [verdict] = verdictsOf(recoveryPointCopied, backupWorld({ policy: { copies } }));
+    expect(verdict).to.include({
+      outcome: 'fail',
+      message: 'orders-db is not copied to eu-west-1 of vault (222233334444)',
+      got: 'eu-west-1 of vault (222233334444): none',
+    });
+  });
+
+  it('keeps a copy without an account in the account of the store', () => {
+    const away = kmsKey({ id: 'away', region: AWAY });
+    const logs = rdsAutomatedBackup({ region: AWAY, keyArn: away.arn });
+    const policy = { copies: [{ region: AWAY }] };
+    const facts = {
+      'rds.automated-backup': [logs],
+      'kms.key': [kmsKey(), kmsKey({ id: 'shop-data' }), away],
+    };
+    expect(outcomes(verdictsOf(recoveryPointCopied, backupWorld({ facts, policy })))).to.deep.equal(['pass']);
+    expect(outcomes(verdictsOf(recoveryPointCopied, backupWorld({ policy })))).to.deep.equal(['fail']);
+  });
+
+  it('allows one late copy, not two', () => {
+    const aged = (seconds: number) => {
+      const copy = copyInVault({ dataTime: ago(seconds), completedAt: ago(seconds - 900) });
+      return outcomes(
+        verdictsOf(recoveryPointCopied, backupWorld({ facts: { 'backup.recovery-point': [copy] } })),
+      );
+    };
+    expect(aged(7_200)).to.deep.equal(['pass']);
+    expect(aged(7_201)).to.deep.equal(['fail']);
+  });
+
+  it('counts no copy job, and no copy that cannot be used', () => {
+    const job = { 'backup.copy-job': [backupCopyJob()], 'backup.recovery-point': [] };
+    expect(outcomes(verdictsOf(recoveryPointCopied, backupWorld({ facts: job })))).to.deep.equal(['fail']);
+    const partial = { 'backup.recovery-point': [copyInVault({ status: 'PARTIAL' })] };
+    const [verdict] = verdictsOf(recoveryPointCopied, backupWorld({ facts: partial }));
+    expect(verdict?.got).to.include('none usable: it is PARTIAL');
+  });
+});

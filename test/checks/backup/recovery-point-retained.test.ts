@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import { recoveryPointRetained } from '../../../lib/checks/backup/recovery-point-retained.ts';
+import { backupWorld } from '../../support/backup-world.ts';
+import { behavesAsACheck } from '../../support/check-behaviour.ts';
+import { ago, backupRecoveryPoint, rdsInstance, rdsSnapshot } from '../../support/facts.ts';
+import { outcomes, verdictsOf } from '../../support/verdicts.ts';
+
+const DAY = 86_400;
+const bare = rdsInstance({ retentionDays: 0 });
+
+describe('backup/recovery-point-retained', () => {
+  behavesAsACheck(recoveryPointRetained, {
+    facts: { 'rds.instance': [rdsInstance({ retentionDays: 7 })], 'backup.recovery-point': [] },
+    gapIn: 'rds.automated-backup',
+  });
+
+  it('takes the longest series, wherever it lies', () => {
+    const facts = { 'rds.instance': [rdsInstance({ retentionDays: 7 })] };
+    const [verdict] = verdictsOf(recoveryPointRetained, backupWorld({ facts }));
+    expect(verdict?.outcome).to.equal('pass');
+    expect(verdict?.message).to.match(/^Recovery points of orders-db are kept 35 d/);
+  });
+
+  it('counts a point of AWS Backup from its data to the day on which it is deleted', () => {
+    const kept = (days: number) => {
+      const point = backupRecoveryPoint({ dataTime: ago(3_600), deleteAt: ago(3_600 - days * DAY) });
+      const facts = { 'rds.instance': [bare], 'backup.recovery-point': [point] };
+      return outcomes(verdictsOf(recoveryPointRetained, backupWorld({ facts })));
+    };
+    expect(kept(30)).to.deep.equal(['pass']);
+    expect(kept(29)).to.deep.equal(['fail']);
+  });
+
+  it('passes a point that nothing deletes', () => {
+    const facts = {
+      'rds.instance': [bare],
+      'backup.recovery-point': [backupRecoveryPoint({ deleteAt: undefined })],
+    };
+    const [verdict] = verdictsOf(recoveryPointRetained, backupWorld({ facts }));
+    expect(verdict?.message).to.include('until somebody deletes them');
+  });
+
+  it('counts nothing that was made by hand', () => {
+    const facts = {
+      'rds.instance': [bare],
+      'rds.snapshot': [rdsSnapshot({ snapshotType: 'manual' })],
+      'backup.recovery-point': [],
+    };
+    const [verdict] = verdictsOf(recoveryPointRetained, backupWorld({ facts }));
+    expect(verdict).to.include({ outcome: 'fail', got: 'points made by hand' });
+  });
+});

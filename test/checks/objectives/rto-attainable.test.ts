@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import { judge } from '../../../lib/checks/judge.ts';
+import { rpoAttainable } from '../../../lib/checks/objectives/rpo-attainable.ts';
+import { rtoAttainable } from '../../../lib/checks/objectives/rto-attainable.ts';
+import type { Exclusion } from '../../../lib/environment/environment.ts';
+import type { Inventory } from '../../../lib/inventory/inventory.ts';
+import { exclusion } from '../../support/backup-world.ts';
+import {
+  environment,
+  fixedNow,
+  gap,
+  inventory,
+  kmsKey,
+  objective,
+  rdsInstance,
+  workload,
+} from '../../support/facts.ts';
+
+const failover = {
+  by: 'failover',
+  steps: [{ what: 'database-failover', takes: 60, because: 'documented' }],
+} as const;
+const objectives = [
+  objective({ recovery: failover, rto: 120, rpo: 0 }),
+  objective({ disruption: 'instance', recovery: failover, rto: 30, rpo: 0 }),
+];
+const policy = { exposureWindow: 3_600, copies: [], immutable: false, encrypted: true };
+
+function judged(
+  seen: Inventory,
+  options: { exclusions?: readonly Exclusion[]; promised?: typeof objectives } = {},
+) {
+  const { exclusions = [], promised = objectives } = options;
+  const others = workload({ name: 'catalogue', objectives: [objective({ disruption: 'region' })] });
+  const orders = workload({ objectives: promised, backup: policy });
+  const declared = environment({ workloads: [others, orders], exclusions });
+  const result = judge({
+    environment: declared,
+    inventory: seen,
+    checks: [rtoAttainable, rpoAttainable],
+    now: fixedNow,
+  });
+  return { ...result, verdicts: result.verdicts.filter((one) => one.workload === 'orders') };
+}
+
+const healthy = inventory({ facts: { 'rds.instance': [rdsInstance()], 'kms.key': [kmsKey()] } });
+
+describe('objectives/rto-attainable and objectives/rpo-attainable', () => {
+  it('give a verdict for each disruption, in the words of the recovery matrix', () => {
+    const { verdicts } = judged(healthy);
+    expect(verdicts.map(({ check, disruption, outcome }) => [check, disruption, outcome])).to.deep.equal([
+      ['objectives/rto-attainable', 'az', 'pass'],
+      ['objectives/rto-attainable', 'instance', 'fail'],
+      ['objectives/rpo-attainable', 'az', 'pass'],
+      ['objectives/rpo-attainable', 'instance', 'pass'],
+    ]);
+    expect(verdicts[1]).to.include({
+      expected: 'at most 30 s',
+      got: '1 min: database-failover 1 min',
+      objective: 'rto',
+      kind: 'estimated',
+    });
+    expect(verdicts[1]?.fix).to.be.a('string');
+  });
+
+  it('point at their row of objectives.json', () => {
+    const { verdicts, objectives: rows } = judged(healthy);
+    for (const { evidence, disruption, objective: measure } of verdicts) {
+      const row = rows[Number(evidence[0]?.split('#/')[1])];
+      expect(row).to.include({ workload: 'orders', disruption, measure });
+    }
+  });
+
+  it('are excluded where the declaration excuses them', () => {
+    const excuse = exclusion({ check: 'objectives/rto-attainable', workload: 'orders' });
+    expect(judged(healthy, { exclusions: [excuse] }).verdicts[1]?.outcome).to.equal('excluded');
+  });
+
+  it('are unknown where something could not be read', () => {
+    const { verdicts } = judged(inventory({ gaps: [gap()] }));
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(['unknown']));
+  });
+
+  it('are not applicable where nothing is promised, or nothing holds data', () => {
+    const silent = judged(healthy, { promised: [] });
+    expect(silent.verdicts.map(({ outcome, message }) => [outcome, message])).to.deep.equal([
+      ['not-applicable', 'No RTO is declared for orders'],
+      ['not-applicable', 'No RPO is declared for orders'],
+    ]);
+    const { verdicts } = judged(inventory());
+    expect(
+      verdicts.filter(({ check }) => check === rpoAttainable.id).map(({ outcome }) => outcome),
+    ).to.deep.equal(['not-applicable']);
+  });
+
+  it('know what was demonstrated before', () => {
+    const orders = workload({ objectives: [objective({ rto: 30, rpo: undefined, recovery: undefined })] });
+    const shown = {
+      workload: 'orders',
+      disruption: 'az',
+      measure: 'rto',
+      lower: 20,
+      upper: 25,
+      run: 'r',
+      at: fixedNow,
+    } as const;
+    const { verdicts } = judge({
+      environment: environment({ workloads: [orders] }),
+      inventory: healthy,
+      checks: [rtoAttainable],
+      now: fixedNow,
+      demonstrations: [shown],
+    });
+    expect(verdicts[0]?.outcome).to.equal('pass');
+  });
+});
