@@ -60,7 +60,7 @@ function withoutSecret(failure: Failure, externalId: string | undefined): Failur
 }
 
 function credentialsOf(output: unknown, at: string): Credentials {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } =
+  const { AccessKeyId, SecretAccessKey, SessionToken } =
     (output as { Credentials?: Partial<Record<string, unknown>> }).Credentials ?? {};
   if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string')
     throw new SessionError({
@@ -74,6 +74,6 @@ function credentialsOf(output: unknown, at: string): Credentials {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
     ...(typeof SessionToken === 'string' ? { sessionToken: SessionToken } : {}),
-    ...(Expiration instanceof Date ? { expiration: Expiration } : {}),
+    lifetime: DURATION,
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { type Instant, instant, secondsBetween } from '../base/instant.ts';
 import { clean } from './classify.ts';
 import { type Credentials, type Session, SessionError, session } from './session.ts';
 
@@ -16,7 +17,7 @@ export function baseSession(
   return session(async (again) => {
     chain ??= defaultChain(region);
     try {
-      return credentialsOf(await (await chain)({ forceRefresh: again }));
+      return credentialsOf(await (await chain)({ forceRefresh: again }), clock.now());
     } catch (error) {
       throw noCredentials(error, clock);
     }
@@ -30,13 +31,13 @@ async function defaultChain(region: string) {
 
 type Found = Awaited<ReturnType<Awaited<ReturnType<typeof defaultChain>>>>;
 
-function credentialsOf(identity: Found): Credentials {
+function credentialsOf(identity: Found, now: Instant): Credentials {
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = identity;
   return {
     accessKeyId,
     secretAccessKey,
     ...(sessionToken === undefined ? {} : { sessionToken }),
-    ...(expiration === undefined ? {} : { expiration }),
+    ...(expiration === undefined ? {} : { lifetime: secondsBetween(now, instant(expiration)) }),
   };
 }
 

@@ -112,11 +112,14 @@ function refuseWebPages(response: SdkResponse, body: Uint8Array): void {
 
 /** The SDK takes an error's name from a header even when the body is broken off; what counts as evidence is whole. */
 function refuseBrokenErrors(response: SdkResponse, body: Uint8Array): void {
-  if (response.statusCode < 400 || body.length === 0 || !/json/i.test(response.headers['content-type'] ?? '')) return;
+  if (response.statusCode < 400 || body.length === 0 || !/json/i.test(response.headers['content-type'] ?? ''))
+    return;
   try {
     JSON.parse(Buffer.from(body).toString('utf8'));
   } catch (error) {
-    throw new MalformedAnswer(`an error answer with status ${response.statusCode} that breaks off`, { cause: error });
+    throw new MalformedAnswer(`an error answer with status ${response.statusCode} that breaks off`, {
+      cause: error,
+    });
   }
 }
 

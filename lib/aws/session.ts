@@ -7,7 +7,8 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  readonly expiration?: Date;
+  /** How long they are good for from now on; absent = for ever. A length, because clocks differ. */
+  readonly lifetime?: Seconds;
 }
 
 /** Credentials could not be had: what a call that needs them fails with. */
@@ -39,7 +40,7 @@ export function session(fetch: (again: boolean) => Promise<Credentials>, clock: 
   const refresh = (again: boolean): Promise<Credentials> => {
     fetching ??= fetch(again)
       .then((credentials) => {
-        current = { credentials, renewAt: renewalOf(credentials, Date.parse(clock.now())) };
+        current = { credentials, renewAt: clock.monotonic() + usableFor(credentials) };
         return credentials;
       })
       .finally(() => {
@@ -50,18 +51,15 @@ export function session(fetch: (again: boolean) => Promise<Credentials>, clock: 
 
   return {
     credentials: async () =>
-      current !== undefined && Date.parse(clock.now()) < current.renewAt
-        ? current.credentials
-        : refresh(false),
+      current !== undefined && clock.monotonic() < current.renewAt ? current.credentials : refresh(false),
     renew: async (used) => {
       if (current?.credentials === used) await refresh(true);
     },
   };
 }
 
-/** Milliseconds since 1970. Credentials that live shorter than the margin are used for two thirds of their life. */
-function renewalOf(credentials: Credentials, now: number): number {
-  if (credentials.expiration === undefined) return Number.POSITIVE_INFINITY;
-  const life = credentials.expiration.getTime() - now;
-  return now + Math.max(life - MARGIN * 1_000, (life * 2) / 3);
+/** Credentials that live shorter than the margin are used for two thirds of their life, and for a minute whatever they say. */
+function usableFor({ lifetime }: Credentials): Seconds {
+  if (lifetime === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(lifetime - MARGIN, (lifetime * 2) / 3, 60);
 }

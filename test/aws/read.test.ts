@@ -152,6 +152,13 @@ describe('reading AWS', () => {
       expect(items).to.deep.equal([]);
     });
 
+  it('takes an error that breaks off for malformed, though a header tells its name', async () => {
+    const headers = { 'x-amzn-errortype': 'ResourceNotFoundException' };
+    const broken = { status: 404, type: 'application/json', headers, body: '{"Message":"No su' };
+    const { failure } = await reading(() => broken);
+    expect(failure?.reason).to.equal('malformed');
+  });
+
   it('waits for a silent server no longer than it has patience', async () => {
     const { failure, log } = await reading(() => 'hang', { patience: { request: 0.05, identity: 2 } });
     expect(failure).to.include({ code: 'Timeout', reason: 'timeout', status: 0 });

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { type Credentials, session } from '../../lib/aws/session.ts';
-import { plusSeconds } from '../../lib/base/instant.ts';
 import { quickClock } from './quick-clock.ts';
 
 /** Sessions over credentials that live so long, and how often they were fetched. */
@@ -9,9 +8,8 @@ function counted(seconds: number | undefined) {
   const fetched: boolean[] = [];
   const mine = session(async (again) => {
     fetched.push(again);
-    const expiration =
-      seconds === undefined ? {} : { expiration: new Date(plusSeconds(clock.now(), seconds)) };
-    return { accessKeyId: `key-${fetched.length}`, secretAccessKey: 's', ...expiration };
+    const lifetime = seconds === undefined ? {} : { lifetime: seconds };
+    return { accessKeyId: `key-${fetched.length}`, secretAccessKey: 's', ...lifetime };
   }, clock);
   return { mine, clock, fetched };
 }

@@ -39,6 +39,8 @@ describe('a gap, and never an empty list', () => {
 
   for (const operation of operationsOf(FACT_KINDS).filter(({ service }) => service !== 'sts'))
     for (const [fault, codes] of FAULTS) {
+      // The shop's vault has no policy, and the twin breaks off nothing but successes.
+      if (fault === 'malformed' && operation.operation === 'GetBackupVaultAccessPolicy') continue;
       if ((fault === 'repeat' || fault === 'truncate') && ONE_PIECE.has(operation.operation)) continue;
       it(`is what ${fault} makes of ${operation.action}`, () => expectGap(operation, fault, codes));
     }
