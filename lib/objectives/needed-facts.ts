@@ -13,9 +13,8 @@ export function neededFacts(
   if (measure === 'rpo') return disruption === 'dns' ? [] : POINT_FACTS;
   switch (recovery?.by) {
     case 'failover':
-      return ['rds.instance', 'rds.cluster', 'ec2.volume', ...BALANCED];
     case 'replace':
-      return ['rds.instance', 'rds.cluster', 'ec2.volume', ...BALANCED];
+      return ['rds.instance', 'rds.cluster', 'ec2.volume', 'ec2.instance', ...BALANCED];
     case 'dns':
       return SWITCH_FACTS;
     case 'restore':

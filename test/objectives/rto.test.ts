@@ -4,6 +4,7 @@ import type { Facts, Gap } from '../../lib/inventory/inventory.ts';
 import { objectiveRows } from '../../lib/objectives/objective-rows.ts';
 import { clusterMembers } from '../support/database-facts.ts';
 import {
+  ec2Instance,
   environment,
   gap,
   inventory,
@@ -159,6 +160,27 @@ describe('the RTO of an objective', () => {
       expect(rtoOf({ recovery: replace, facts, workload: two, disruption: 'instance' }).outcome).to.equal(
         'pass',
       );
+    });
+
+    it('looks the zones of instances up where they stand, and is unknown where that cannot be seen', () => {
+      const ids = ['i-1', 'i-2', 'i-3'];
+      const targets = ids.map((id) => ({ id, state: 'healthy' }));
+      const standing = (...letters: string[]) =>
+        ids.flatMap((id, index) => {
+          const letter = letters[index];
+          return letter === undefined ? [] : [ec2Instance({ id, zone: `eu-west-1${letter}` })];
+        });
+      const two = { minimumCapacity: { healthyTargets: 2 } };
+      const outcomeWith = (...letters: string[]) =>
+        rtoOf({
+          recovery: replace,
+          workload: two,
+          facts: { 'elb.target-group': [targetGroup({ targets })], 'ec2.instance': standing(...letters) },
+        });
+      expect(outcomeWith('a', 'b', 'c').outcome).to.equal('pass');
+      expect(outcomeWith('a', 'a', 'b').message).to.include('1 healthy target would be left');
+      expect(outcomeWith('a', 'b')).to.deep.include({ outcome: 'unknown', estimated: null });
+      expect(outcomeWith('a', 'b').message).to.include('the zone of i-3 behind orders-web is not known');
     });
 
     it('is unknown where the health of targets could not be read', () => {

@@ -1,11 +1,11 @@
 import { plural } from '../../base/plural.ts';
 import { type Standby, standbyOf } from '../../estate/dns-standby.ts';
 import type { WorkloadView } from '../../estate/index.ts';
+import { type InstanceZones, instanceZonesOf, zonesOf } from '../../estate/zones-of-targets.ts';
 import type { TargetGroup } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
 import { promisesToStay } from '../zone-promise.ts';
-import { type InstanceZones, instanceZonesOf, zonesOf } from './zones-of-targets.ts';
 
 /** Judges the target groups behind load balancers that are in use. */
 export const targetsInTwoZones = defineCheck({

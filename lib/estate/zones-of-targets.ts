@@ -1,5 +1,5 @@
-import type { WorkloadView } from '../../estate/index.ts';
-import type { TargetGroup } from '../../inventory/facts.ts';
+import type { WorkloadView } from './workload-view.ts';
+import type { TargetGroup } from '../inventory/facts.ts';
 
 /** Where the instances of every account and Region stand, by `placeOf`. */
 export type InstanceZones = ReadonlyMap<string, string>;
