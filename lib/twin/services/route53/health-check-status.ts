@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-route-53';
 import { plusSeconds } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
+import { endpointFailure } from './endpoint.ts';
 import { callsEndpoint } from './health-check-config.ts';
 import { healthCheck, type StoredHealthCheck } from './stored-health-check.ts';
 
@@ -20,13 +21,15 @@ export const healthCheckStatus = {
       throw new Fault('InvalidInput', `The status of a calculated health check cannot be got: ${row.id}`);
     // Checkers do not call for a disabled check, nor for an alarm or a routing control.
     if (row.config.Disabled === true || !callsEndpoint(row.config)) return { HealthCheckObservations: [] };
+    const failure = row.failure?.text ?? endpointFailure(row.config, context);
+    const failing = failure === undefined ? 0 : (row.failure?.checkers ?? CHECKERS.length);
     const meant = CHECKERS.filter(([region]) => row.config.Regions?.includes(region) ?? true);
     return {
       HealthCheckObservations: meant.map(([Region, IPAddress], index) => ({
         Region,
         IPAddress,
         StatusReport: {
-          Status: statusOf(row, index, meant.length),
+          Status: index < failing ? `Failure: ${failure}` : success(row),
           CheckedTime: checkedAt(row, index, meant.length, context),
         },
       })),
@@ -54,8 +57,7 @@ const CHECKERS: readonly (readonly [HealthCheckRegion, string])[] = [
   ['sa-east-1', '54.232.40.71'],
 ];
 
-function statusOf({ config, failure }: StoredHealthCheck, index: number, count: number): string {
-  if (failure !== undefined && index < (failure.checkers ?? count)) return `Failure: ${failure.text}`;
+function success({ config }: StoredHealthCheck): string {
   return config.Type === 'TCP' ? 'Success: TCP connection established' : 'Success: HTTP Status Code 200, OK';
 }
 

@@ -11,7 +11,7 @@ export interface StoredHealthCheck {
   readonly config: HealthCheckConfig;
   readonly version: number;
   readonly createdAt: Instant;
-  /** Set = what checkers see instead of a success, and how many of them (all, unless it says). */
+  /** Set = what checkers see, whatever the endpoint does, and how many of them (all, unless it says). */
   readonly failure?: {
     /** `HTTP Status Code 503, Service Unavailable`, `Connection timed out. …` */
     readonly text: string;

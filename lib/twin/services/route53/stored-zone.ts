@@ -61,6 +61,13 @@ export function recordsOf(context: CallContext, zoneId: string): StoredRecord[] 
     .map(([, record]) => record);
 }
 
+/** The record sets of a name in all zones of an account. */
+export function zoneRecordsNamed(context: CallContext, name: string): StoredRecord['set'][] {
+  const found: StoredRecord['set'][] = [];
+  for (const { set } of recordTable(context).values()) if (set.Name === name) found.push(set);
+  return found;
+}
+
 /** What tells a record set from others, and its place in the order: zone, name, type, set identifier. */
 export function recordKey(zoneId: string, { Name, Type, SetIdentifier }: StoredRecord['set']): string {
   return [zoneId, sortName(Name), Type, SetIdentifier ?? ''].join('\u0000');
