@@ -27,7 +27,7 @@ const SESSION_TOKEN = /(?<![A-Za-z0-9+/])(?:IQoJ|FwoG|FQoG)[A-Za-z0-9+/=_-]{40,}
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const SIGNED_HEADER = /AWS4-HMAC-SHA256[ ,]+(?:[\w-]+=[^\s,"']*[, ]*)+/g;
 const BEARER = /\b(bearer|basic)\s+(?!\[redacted\])[A-Za-z0-9._~+/-]{8,}=*/gi;
-const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>]*@/gi;
+const URL_CREDENTIALS = /((?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>]*@/gi;
 const SIGNED_QUERY = /(x-amz-(?:signature|security-token|credential)=)[^\s&"'<>]*/gi;
 
 const ANYWHERE: readonly (readonly [RegExp, string])[] = [
@@ -42,7 +42,7 @@ const ANYWHERE: readonly (readonly [RegExp, string])[] = [
 
 /** `secret_access_key = …`, `"ExternalId": "…"`, `password:…`, `Authorization: …`; a name, a sign, a value. */
 const NAMED_SECRET =
-  /((?<![a-z0-9])(?:[a-z0-9]+[-_:])*(?:secret[-_ ]?access[-_ ]?key|secret[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|session[-_ ]?token|security[-_ ]?token|external[-_ ]?id|passw(?:or)?d|passphrase|pwd|private[-_ ]?key|api[-_ ]?key|auth[-_ ]?token|access[-_ ]?token|refresh[-_ ]?token|client[-_ ]?secret|secret|authorization)["']?\s*[:=]\s*["']?)(?!arn:)[^\s"',;&<>]+/gi;
+  /((?<![a-z0-9])(?:[a-z0-9]+[-_:]){0,4}(?:secret[-_ ]?access[-_ ]?key|secret[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|session[-_ ]?token|security[-_ ]?token|external[-_ ]?id|passw(?:or)?d|passphrase|pwd|private[-_ ]?key|api[-_ ]?key|auth[-_ ]?token|access[-_ ]?token|refresh[-_ ]?token|client[-_ ]?secret|secret|authorization)["']?\s*[:=]\s*["']?)(?!arn:)[^\s"',;&<>]+/gi;
 
 /** Secrets Manager writes `…:secret:orders/db` into its ARNs, which is a name and no secret. */
 function outsideArns(text: string, change: (part: string) => string): string {

@@ -31,17 +31,34 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The fields of one object, those with a secret's name made unreadable; what lies deeper is left to the caller. */
-export function redactFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/**
+ * The fields of one object, in the order of `names`, those with a secret's name made unreadable; what lies deeper is left to
+ * the caller.
+ */
+export function redactFields(
+  fields: Readonly<Record<string, unknown>>,
+  names: readonly string[] = Object.keys(fields),
+): Record<string, unknown> {
   const tagKey = fields['Key'] ?? fields['key'];
   const valueIsSecret = typeof tagKey === 'string' && isSecretName(tagKey);
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) =>
-      isSecretName(key) || (valueIsSecret && key.toLowerCase() === 'value')
-        ? [key, hide(value)]
-        : [redactText(key), value],
-    ),
+    names.map((name) => {
+      const { isSecret, clean } = known(name);
+      return [clean, isSecret || (valueIsSecret && /^value$/i.test(name)) ? hide(fields[name]) : fields[name]];
+    }),
   );
+}
+
+/** Evidence repeats a few hundred names many thousand times. */
+const NAMES = new Map<string, { readonly isSecret: boolean; readonly clean: string }>();
+
+function known(name: string): { readonly isSecret: boolean; readonly clean: string } {
+  const found = NAMES.get(name);
+  if (found !== undefined) return found;
+  const isSecret = isSecretName(name);
+  const made = { isSecret, clean: isSecret ? name : redactText(name) };
+  if (NAMES.size < 10_000) NAMES.set(name, made);
+  return made;
 }
 
 /** An ARN names a secret without being one, and `true`, `false` and null only tell whether there is one. */

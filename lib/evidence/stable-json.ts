@@ -9,6 +9,6 @@ export function stableJson(value: unknown, indent?: number): string {
 function redactAndSort(_key: string, value: unknown): unknown {
   if (typeof value === 'string') return redactString(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const fields = redactFields(value as Record<string, unknown>);
-  return Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  const fields = value as Record<string, unknown>;
+  return redactFields(fields, Object.keys(fields).toSorted());
 }

@@ -44,7 +44,9 @@ export function checkSubject(id: string, title: string): CheckSubject {
   const verdicts = (name?: string): readonly Verdict[] => {
     const byCheck = verdictsByCheck(run());
     const all = ids.flatMap((one) => byCheck.get(one) ?? []);
-    return name === undefined ? all : all.filter((verdict) => verdict.workload === workload(name).name);
+    if (name === undefined) return all;
+    const declared = workload(name).name;
+    return all.filter((verdict) => verdict.workload === declared);
   };
   return { kind: 'check', id, title, metadata, verdicts };
 }
