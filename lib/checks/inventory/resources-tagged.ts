@@ -1,3 +1,5 @@
+import { groupBy } from '../../base/group-by.ts';
+import { plural } from '../../base/plural.ts';
 import type { WorkloadView } from '../../estate/index.ts';
 import { defineCheck, type Finding, fail, type Judged, pass } from '../check.ts';
 import { tagFaults } from './tag-faults.ts';
@@ -9,7 +11,7 @@ export const resourcesTagged = defineCheck({
   title: 'Resources carry the tagging scheme',
   what: 'Each resource of a workload, and each resource of a workload account that belongs to no workload, carries every tag of the declared scheme with one of its values, and a name of the declared form. Snapshots and recovery points are judged with the store that they were made from.',
   why: 'In an emergency the tags say whose a resource is, how much it matters and how it comes back. A resource without them is in no backup selection and in no recovery plan, and nobody misses it until it is needed.',
-  how: 'Tags as the services and tag:GetResources tell them. tag:GetResources lists only what carries, or once carried, a tag: resources of kinds that no collector reads are seen only then.',
+  how: 'Tags as the services and tag:GetResources tell them. tag:GetResources lists only what carries, or once carried, a tag: resources of kinds that no collector reads are seen only then. What breaks the scheme is listed one by one, what carries it is counted by type. Resources of no workload stand under the first workload that is declared.',
   fix: 'Add the tags in the template that creates the resource; for what nobody owns, find an owner or delete it.',
   severity: 'medium',
   kind: 'declared',
@@ -21,39 +23,82 @@ export const resourcesTagged = defineCheck({
     tagging.required.length > 0 ||
     tagging.namePattern !== undefined ||
     'the environment declares no tagging scheme',
-  judge: (view) => [
-    ...ownedResources(view).map((resource) => about(resource, tagged(view, resource))),
-    ...(isFirst(view) ? unownedResources(view).map((resource) => aboutNobodys(view, resource)) : []),
-  ],
+  judge: (view) => [...judgeOwned(view), ...(isFirst(view) ? judgeUnowned(view) : [])],
 });
 
-function about({ subject, fact }: Resource, finding: Finding): Judged {
-  return { subject, fact, finding };
+function judgeOwned(view: WorkloadView): Judged[] {
+  const { good, bad } = sorted(view, ownedResources(view));
+  const broken = bad.map(({ subject, fact, faults }) => ({
+    subject,
+    fact,
+    finding: fail({
+      message: `${subject.type} ${subject.name} breaks the tagging scheme: ${faults}`,
+      expected: expectedOf(view),
+      got: faults,
+      fix: `tag ${subject.arn} in the template that creates it`,
+    }),
+  }));
+  return [...broken, ...counted(good, 'with the whole tagging scheme').map((finding) => ({ finding }))];
 }
 
-function tagged({ environment }: WorkloadView, { subject, tags }: Resource): Finding {
-  const faults = tagFaults(tags, environment.tagging);
-  if (faults.length === 0) return pass(`${subject.name} carries the tagging scheme`);
-  return fail({
-    message: `${subject.type} ${subject.name} breaks the tagging scheme: ${faults.join('; ')}`,
-    expected: `the tags ${environment.tagging.required.map(({ key }) => key).join(', ')}`,
-    got: faults.join('; '),
-    fix: `tag ${subject.arn} in the template that creates it`,
-  });
+function judgeUnowned(view: WorkloadView): Judged[] {
+  const { good, bad } = sorted(view, unownedResources(view));
+  const stray = bad.map(({ subject, fact, faults }) => ({
+    subject,
+    fact,
+    finding: fail({
+      message: `${subject.type} ${subject.name} belongs to no workload: ${faults}`,
+      expected: expectedOf(view),
+      got: faults,
+      fix: `find an owner for ${subject.arn} and tag it, or delete it`,
+    }),
+  }));
+  return [...stray, ...[...groupBy(good, ({ subject }) => subject.account)].flatMap(shared)];
 }
 
-function aboutNobodys(view: WorkloadView, resource: Resource): Judged {
-  const finding = tagged(view, resource);
-  const { type, name } = resource.subject;
-  const said: Finding =
-    finding.outcome === 'pass'
-      ? { ...finding, message: `${name} carries the tagging scheme and belongs to no workload` }
-      : {
-          ...finding,
-          message: `${type} ${name} belongs to no workload: ${finding.got}`,
-          fix: `find an owner for ${resource.subject.arn} and tag it, or delete it`,
-        };
-  return about(resource, said);
+/** The account stands for what is shared in it. */
+function shared([account, good]: [string, readonly Resource[]]): Judged[] {
+  const subject = {
+    arn: `arn:aws:iam::${account}:root`,
+    type: 'Account',
+    name: account,
+    account,
+    region: '',
+  };
+  return counted(good, 'of no workload, with the whole tagging scheme').map((finding) => ({
+    subject,
+    finding,
+  }));
+}
+
+interface Sorted {
+  readonly good: readonly Resource[];
+  readonly bad: readonly (Resource & { readonly faults: string })[];
+}
+
+function sorted({ environment }: WorkloadView, resources: readonly Resource[]): Sorted {
+  const judged = resources.map((resource) => ({
+    ...resource,
+    faults: tagFaults(resource.tags, environment.tagging).join('; '),
+  }));
+  return {
+    good: judged.filter(({ faults }) => faults === ''),
+    bad: judged.filter(({ faults }) => faults !== ''),
+  };
+}
+
+/** Thousands of resources that are as they should be make one line. */
+function counted(good: readonly Resource[], what: string): Finding[] {
+  if (good.length === 0) return [];
+  const types = [...groupBy(good, ({ subject }) => subject.type)].map(
+    ([type, all]) => `${all.length} ${type}`,
+  );
+  return [pass(`${plural(good.length, 'resource')} ${what}: ${types.join(', ')}`)];
+}
+
+function expectedOf({ environment: { tagging } }: WorkloadView): string {
+  const keys = tagging.required.map(({ key }) => key);
+  return `the tags ${[...keys, ...(tagging.namePattern === undefined ? [] : ['Name'])].join(', ')}`;
 }
 
 /** A verdict needs a workload to stand under; what nobody owns stands once, under the first that is declared. */

@@ -31,10 +31,27 @@ function tags(fields: Readonly<Record<string, string | undefined>> = {}): Record
 }
 
 describe('inventory/resources-tagged', () => {
-  it('passes a resource with every tag of the scheme', () => {
-    const [verdict] = judged({ 'rds.instance': [rdsInstance()] });
+  it('passes resources with every tag of the scheme, counted by type', () => {
+    const instances = ['i-1', 'i-2'].map((id) => ec2Instance({ id }));
+    const [verdict, ...others] = judged({ 'rds.instance': [rdsInstance()], 'ec2.instance': instances });
+    expect(others).to.deep.equal([]);
     expect(verdict).to.include({ outcome: 'pass', kind: 'declared' });
-    expect(verdict?.subject?.type).to.equal('AWS::RDS::DBInstance');
+    expect(verdict?.message).to.equal(
+      '3 resources with the whole tagging scheme: 1 AWS::RDS::DBInstance, 2 AWS::EC2::Instance',
+    );
+  });
+
+  it('lists what breaks the scheme one by one, beside what carries it', () => {
+    const verdicts = judged({
+      'ec2.instance': [
+        ec2Instance({ id: 'i-1' }),
+        ec2Instance({ id: 'i-2', tags: tags({ owner: undefined }) }),
+      ],
+    });
+    expect(verdicts.map((one) => [one.outcome, one.subject?.name])).to.deep.equal([
+      ['fail', 'i-2'],
+      ['pass', undefined],
+    ]);
   });
 
   it('fails a resource that lacks tags, and lists all that is wrong', () => {
@@ -111,7 +128,9 @@ describe('inventory/resources-tagged', () => {
     });
     const [verdict] = judged({ 'backup.vault': [shared] });
     expect(verdict?.outcome).to.equal('pass');
-    expect(verdict?.message).to.contain('belongs to no workload');
+    expect(verdict?.message).to.equal(
+      '1 resource of no workload, with the whole tagging scheme: 1 AWS::Backup::BackupVault',
+    );
   });
 
   it('holds the backup account to nothing', () => {
