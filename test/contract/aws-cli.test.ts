@@ -4,17 +4,12 @@ import { SEEDS } from '../../lib/twin/seeds/index.ts';
 import { createTwin, type Twin } from '../../lib/twin/server.ts';
 import type { TwinService } from '../../lib/twin/service.ts';
 import { SERVICES } from '../../lib/twin/services/index.ts';
+import { BOTOCORE_NAMES } from './botocore-names.ts';
 import { everyItem, type Listing, listingsOf } from './listings.ts';
 import { type RefereeRun, runReferee, skipWithout } from './referee.ts';
 
 const SHOP = '111122223333';
 const PAGE = 2;
-
-/** Where the CLI's name of a service is not that of its signature. */
-const COMMANDS: Record<string, string> = {
-  elasticloadbalancing: 'elbv2',
-  tagging: 'resourcegroupstaggingapi',
-};
 
 /** What is asked for and is not there, and the code that AWS gives. */
 const ABSENT: Record<string, [args: string, code: string]> = {
@@ -59,7 +54,7 @@ describe('the aws CLI', function () {
 
   for (const service of SERVICES) {
     const name = service.signingName;
-    const command = COMMANDS[name] ?? name;
+    const command = BOTOCORE_NAMES[name] ?? name;
 
     if (name !== 'sts')
       it(`lists all of ${command}, over small pages`, async () => {

@@ -5,7 +5,9 @@ import { createTwin, type Twin } from '../../lib/twin/server.ts';
 import type { TwinService } from '../../lib/twin/service.ts';
 import { SERVICES } from '../../lib/twin/services/index.ts';
 import type { World } from '../../lib/twin/world/world.ts';
+import { BOTOCORE_NAMES } from './botocore-names.ts';
 import { plainReadsOf, readNames } from './listings.ts';
+import { portable } from './portable.ts';
 import { type RecordedCall, recordCalls, replaying } from './recorded-calls.ts';
 import { runReferee, skipWithout } from './referee.ts';
 import { READS, readsOf } from './reads.ts';
@@ -16,9 +18,6 @@ const PLACES = [
   ['111122223333', 'eu-central-1'],
   ['222233334444', 'eu-central-1'],
 ] as const;
-
-/** Where botocore's name of a service is not that of its signature. */
-const NAMES: Record<string, string> = { elasticloadbalancing: 'elbv2', tagging: 'resourcegroupstaggingapi' };
 
 /** Route 53 gives out ids of 21 characters behind `/hostedzone/`, one more than its own model allows. */
 const TOLERATED = /^route53:.*HostedZones?(\[\d+\])?\.Id has 33 characters, more than 32$/;
@@ -140,19 +139,10 @@ async function referee(endpoint: string, calls: readonly Asked[]) {
   const named = calls.map((call) => ({
     ...call,
     output: undefined,
-    service: NAMES[call.service] ?? call.service,
+    service: BOTOCORE_NAMES[call.service] ?? call.service,
   }));
   const run = await runReferee('python3', [SCRIPT], { stdin: JSON.stringify({ endpoint, calls: named }) });
   expect(run.status, run.stderr).to.equal(0);
   const { answers, problems } = JSON.parse(run.stdout) as { answers: number; problems: string[] };
   return { answers, problems: problems.filter((problem) => !TOLERATED.test(problem)) };
-}
-
-/** A value as JSON can carry it to Python. */
-function portable(value: unknown): unknown {
-  if (value instanceof Date) return { $date: value.toISOString() };
-  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') };
-  if (Array.isArray(value)) return (value as unknown[]).map(portable);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, portable(member)]));
 }
