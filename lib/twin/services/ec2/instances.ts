@@ -80,7 +80,7 @@ function instanceOf(row: StoredInstance, volumes: readonly StoredVolume[], conte
     },
     LaunchTime: new Date(row.launchedAt),
     AmiLaunchIndex: row.launchIndex,
-    Architecture: 'x86_64',
+    Architecture: architectureOf(row.instanceType),
     Hypervisor: 'xen',
     VirtualizationType: 'hvm',
     RootDeviceName: row.rootDevice,
@@ -103,6 +103,11 @@ function instanceOf(row: StoredInstance, volumes: readonly StoredVolume[], conte
       ? {}
       : { StateReason: { Code: row.stateReason.code, Message: row.stateReason.message } }),
   };
+}
+
+/** A `g` after the generation marks Graviton: `m7g`, `c6gn`, `t4g`. */
+function architectureOf(instanceType: string): 'arm64' | 'x86_64' {
+  return /^[a-z]+\d+g/.test(instanceType) ? 'arm64' : 'x86_64';
 }
 
 function mappingOf(volume: StoredVolume, instanceId: string): InstanceBlockDeviceMapping {

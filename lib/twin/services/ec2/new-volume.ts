@@ -37,7 +37,7 @@ export function newVolume(context: CallContext, request: VolumeRequest): StoredV
     state: 'available',
     zone: zoneNamed(context, request.zone).name,
     sizeGiB,
-    ...performanceOf(request),
+    ...performanceOf(request, sizeGiB),
     ...encryptionOf(request, snapshot, context),
     createdAt: context.world.clock.now(),
     attachments: request.attachment === undefined ? [] : [request.attachment],
@@ -63,15 +63,17 @@ function sourceOf({ snapshotId }: VolumeRequest, context: CallContext): StoredSn
   return snapshot;
 }
 
-function performanceOf({ volumeType = 'gp3', iops, throughput }: VolumeRequest) {
-  const isGp3 = volumeType === 'gp3';
-  const inputOutput = iops ?? (isGp3 ? 3_000 : undefined);
-  const through = throughput ?? (isGp3 ? 125 : undefined);
-  return {
-    volumeType,
-    ...(inputOutput === undefined ? {} : { iops: inputOutput }),
-    ...(through === undefined ? {} : { throughput: through }),
+/** What AWS provides unless it is asked for more. */
+function performanceOf({ volumeType = 'gp3', iops, throughput }: VolumeRequest, sizeGiB: number) {
+  const provided: Record<string, { iops: number; throughput?: number }> = {
+    gp2: { iops: Math.min(16_000, Math.max(100, 3 * sizeGiB)) },
+    gp3: { iops: 3_000, throughput: 125 },
   };
+  const asked = {
+    ...(iops === undefined ? {} : { iops }),
+    ...(throughput === undefined ? {} : { throughput }),
+  };
+  return { volumeType, ...provided[volumeType], ...asked };
 }
 
 /** A volume from an encrypted snapshot is encrypted, with the snapshot's key unless another one is named. */

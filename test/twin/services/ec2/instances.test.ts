@@ -80,6 +80,17 @@ describe('twin/services/ec2: instances', () => {
     expect(instances.DescribeInstances({}, wide(here)).Reservations).to.have.length(2);
   });
 
+  it('tells the architecture of a type', () => {
+    const here = wide(testWorld());
+    for (const InstanceType of ['m7g.large', 'm7i.large', 'g4dn.xlarge'] as const)
+      launch(here, { InstanceType });
+    const found = instances
+      .DescribeInstances({}, here)
+      .Reservations?.flatMap(({ Instances }) => Instances ?? []);
+    const types = Object.fromEntries((found ?? []).map((each) => [each.InstanceType, each.Architecture]));
+    expect(types).to.deep.equal({ 'm7g.large': 'arm64', 'm7i.large': 'x86_64', 'g4dn.xlarge': 'x86_64' });
+  });
+
   it('gives the same instances again for the same client token', () => {
     const here = testWorld();
     expect(launch(here, { ClientToken: 'once' })).to.deep.equal(launch(here, { ClientToken: 'once' }));

@@ -39,6 +39,17 @@ describe('twin/services/ec2: volumes', () => {
     expect(read(here, answer.VolumeId ?? '')?.State).to.equal('available');
   });
 
+  it('provides what AWS provides for each type', () => {
+    const here = testWorld();
+    expect(read(here, create(here, { Size: 100 }))).to.include({ VolumeType: 'gp2', Iops: 300 });
+    expect(read(here, create(here, { VolumeType: 'gp3', Iops: 6_000 }))).to.include({
+      Iops: 6_000,
+      Throughput: 125,
+    });
+    expect(read(here, create(here, { VolumeType: 'io2', Iops: 500 }))).to.include({ Iops: 500 });
+    expect(read(here, create(here, { VolumeType: 'st1' }))).not.to.have.any.keys('Iops', 'Throughput');
+  });
+
   it('encrypts with the key asked for, by id or alias, else with the key of EBS', () => {
     const here = testWorld();
     const own = keyOperations.CreateKey({} as never, here);
