@@ -27,6 +27,7 @@ function startReplication(
   const row: StoredReplication = {
     arn: backupArn(source.DbiResourceId, context),
     sourceArn: source.DBInstanceArn,
+    source,
     retentionDays: input.BackupRetentionPeriod ?? 7,
     keyArn: source.StorageEncrypted ? usableKey(input.KmsKeyId, context) : undefined,
     startedAt: context.world.clock.now(),

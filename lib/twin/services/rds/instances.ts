@@ -13,6 +13,7 @@ import { applyFilters, type FilterNames, pageMaximum } from './filters.ts';
 import { findInstance, instanceRows } from './instance-row.ts';
 import { instanceView } from './instance-view.ts';
 import { modifyDBInstance } from './modify-instance.ts';
+import { endReplications } from './replication-row.ts';
 import { snapshotInstance } from './snapshot-row.ts';
 import type { StoredInstance } from './stored-instance.ts';
 
@@ -68,6 +69,7 @@ function deleteDBInstance(
     change: { status: 'deleting', until: dueAfter(context.world, DELETION_SECONDS), then: 'gone' },
   };
   instanceRows(context.world, context).set(row.DBInstanceIdentifier, deleting);
+  endReplications(row, context.world);
   recordEvent(context, {
     type: 'db-instance',
     id: row.DBInstanceIdentifier,

@@ -5,6 +5,7 @@ import { retentionDays } from './create-instance.ts';
 import { recordEvent } from './event-log.ts';
 import { findInstance, instanceRows } from './instance-row.ts';
 import { instanceView } from './instance-view.ts';
+import { endReplications } from './replication-row.ts';
 import type { StoredInstance } from './stored-instance.ts';
 import { zoneAfter } from './zones.ts';
 
@@ -51,7 +52,8 @@ function retention(input: ModifyDBInstanceCommandInput, row: StoredInstance, con
       'The backup retention period of a cluster member is that of its cluster: use ModifyDBCluster.',
     );
   const days = retentionDays(input.BackupRetentionPeriod);
-  if (days === 0)
+  if (days === 0) {
+    endReplications(row, context.world);
     recordEvent(context, {
       type: 'db-instance',
       id: row.DBInstanceIdentifier,
@@ -59,6 +61,7 @@ function retention(input: ModifyDBInstanceCommandInput, row: StoredInstance, con
       category: 'configuration change',
       message: 'Automatic backups for this DB instance have been disabled',
     });
+  }
   const since = row.backupsSince ?? dueAfter(context.world, MODIFICATION_SECONDS);
   return { BackupRetentionPeriod: days, backupsSince: days === 0 ? undefined : since };
 }

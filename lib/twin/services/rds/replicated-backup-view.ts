@@ -12,12 +12,11 @@ import type { StoredInstance } from './stored-instance.ts';
 /** The automated backups that other Regions replicate to this one; `Region` is that of the source. */
 export function replicatedBackups(world: World, place: Place): DBInstanceAutomatedBackup[] {
   const rows = [...world.table('rds.backup-replication', place.account, place.region).values()];
-  return rows.map((row) => replicatedBackup(row, world)).filter((backup) => backup !== undefined);
+  return rows.map((row) => replicatedBackup(row, world));
 }
 
-function replicatedBackup(row: StoredReplication, world: World): DBInstanceAutomatedBackup | undefined {
-  const source = sourceOf(row, world);
-  if (source === undefined) return undefined;
+function replicatedBackup(row: StoredReplication, world: World): DBInstanceAutomatedBackup {
+  const source = row.stoppedAt === undefined ? liveSource(row, world) : row.source;
   const window = windowOf(row, source, world.clock.now());
   return {
     ...backupFields(source),
@@ -30,11 +29,9 @@ function replicatedBackup(row: StoredReplication, world: World): DBInstanceAutom
   };
 }
 
-function sourceOf(row: StoredReplication, world: World): StoredInstance | undefined {
-  const home = placeOf(row.sourceArn);
-  const live = [...instanceRows(world, home).values()];
-  const gone = [...world.table('rds.retained-backups', home.account, home.region).values()];
-  return [...live, ...gone.map((each) => each.instance)].find((each) => each.DBInstanceArn === row.sourceArn);
+function liveSource({ sourceArn, source }: StoredReplication, world: World): StoredInstance {
+  const live = instanceRows(world, placeOf(sourceArn)).get(source.DBInstanceIdentifier);
+  return live?.DBInstanceArn === sourceArn ? live : source;
 }
 
 /** Logs arrive a shipping interval after the source has them. */
