@@ -25,16 +25,33 @@ export function nonconformity(
 
 function ofStructure(schema: NormalizedSchema, value: unknown, path: string): Nonconformity | undefined {
   if (!isPlainObject(value)) return wrongType(path || 'the value', 'a structure');
-  const members = schema.getMemberSchemas();
-  const missing = requiredMembers(schema).find((name) => value[name] === undefined || value[name] === null);
+  const { members, required } = structureOf(schema);
+  const missing = required.find((name) => value[name] === undefined || value[name] === null);
   if (missing !== undefined) return { kind: 'missing', message: `${inside(path, missing)} is missing` };
   for (const [name, held] of Object.entries(value)) {
-    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    const member = members.get(name);
     if (member === undefined) return unknown(schema, inside(path, name));
     const wrong = nonconformity(member, held, inside(path, name));
     if (wrong !== undefined) return wrong;
   }
   return undefined;
+}
+
+interface Structure {
+  readonly members: ReadonlyMap<string, NormalizedSchema>;
+  readonly required: readonly string[];
+}
+
+const structures = new WeakMap<object, Structure>();
+
+/** Every answer is checked, and asking the schema anew for each item of a listing costs more than the listing. */
+function structureOf(schema: NormalizedSchema): Structure {
+  const key = schema.getSchema() as unknown as object;
+  const known = structures.get(key);
+  if (known !== undefined) return known;
+  const made = { members: new Map(schema.structIterator()), required: requiredMembers(schema) };
+  structures.set(key, made);
+  return made;
 }
 
 /** The members without which a structure is not valid; in a schema tuple they come first. */
@@ -45,8 +62,9 @@ export function requiredMembers(schema: NormalizedSchema): readonly string[] {
 
 function ofList(schema: NormalizedSchema, value: unknown, path: string): Nonconformity | undefined {
   if (!Array.isArray(value)) return wrongType(path, 'a list');
+  const itemSchema = schema.getValueSchema();
   for (const [index, item] of (value as unknown[]).entries()) {
-    const wrong = nonconformity(schema.getValueSchema(), item ?? null, `${path}[${index}]`);
+    const wrong = nonconformity(itemSchema, item ?? null, `${path}[${index}]`);
     if (wrong !== undefined) return wrong;
   }
   return undefined;
@@ -54,8 +72,9 @@ function ofList(schema: NormalizedSchema, value: unknown, path: string): Nonconf
 
 function ofMap(schema: NormalizedSchema, value: unknown, path: string): Nonconformity | undefined {
   if (!isPlainObject(value)) return wrongType(path, 'a map');
+  const itemSchema = schema.getValueSchema();
   for (const [key, item] of Object.entries(value)) {
-    const wrong = nonconformity(schema.getValueSchema(), item ?? null, inside(path, key));
+    const wrong = nonconformity(itemSchema, item ?? null, inside(path, key));
     if (wrong !== undefined) return wrong;
   }
   return undefined;
