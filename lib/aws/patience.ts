@@ -23,7 +23,13 @@ export const AWS_PATIENCE: Patience = {
 };
 
 /** Towards a declared endpoint, which is near and has no quota to give back. */
-export const ENDPOINT_PATIENCE: Patience = { ...AWS_PATIENCE, firstPause: 0.01, longestPause: 0.25 };
+export const ENDPOINT_PATIENCE: Patience = {
+  ...AWS_PATIENCE,
+  request: 15,
+  identity: 5,
+  firstPause: 0.01,
+  longestPause: 0.25,
+};
 
 /** The pause before the attempt after this one, from 1. */
 export function pauseAfter(attempt: number, patience: Patience, random: () => number = Math.random): Seconds {

@@ -1,31 +1,21 @@
 import { expect } from 'chai';
 import type { Environment } from '../../lib/environment/environment.ts';
 import { FACT_KINDS, type KindOperation, kindsOf, operationsOf } from '../../lib/inventory/index.ts';
+import type { Gap } from '../../lib/inventory/inventory.ts';
 import type { FaultKind } from '../../lib/twin/planned-fault.ts';
 import { account, environment } from '../support/declaration.ts';
 import { collectFrom, type Sandbox, startSandbox } from './sandbox.ts';
 
-const FAULTS: readonly [kind: FaultKind, codes: readonly string[]][] = [
-  ['deny', ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']],
-  ['throttle', ['Throttling', 'ThrottlingException', 'ThrottledException', 'RequestLimitExceeded']],
-  ['malformed', ['Malformed']],
-  ['repeat', ['TruncatedPages']],
-  ['truncate', []],
-];
+const operations = operationsOf(FACT_KINDS).filter(({ service }) => service !== 'sts');
 
-const ONE_PIECE = new Set(
-  operationsOf(FACT_KINDS)
-    .map(({ operation }) => operation)
-    .filter((operation) => /^Get(Backup|Health)|^DescribeKey$|Zones$|^DescribeTargetHealth$/.test(operation)),
-);
+/** What answers in one piece has no pages that could be missing. */
+const isPaged = ({ operation }: KindOperation): boolean =>
+  !/^Get(Backup|Health)|^DescribeKey$|Zones$|^DescribeTargetHealth$/.test(operation) ||
+  operation === 'ListHostedZones';
 
 /** The container is listed, and only one thing about one resource is not known. */
-const DETAILS = new Set([
-  'GetBackupVaultAccessPolicy',
-  'GetHealthCheckStatus',
-  'DescribeTargetHealth',
-  'DescribeKey',
-]);
+const isDetail = ({ operation }: KindOperation): boolean =>
+  /^(GetBackupVaultAccessPolicy|GetHealthCheckStatus|DescribeTargetHealth|DescribeKey)$/.test(operation);
 
 describe('a gap, and never an empty list', () => {
   let sandbox: Sandbox;
@@ -37,41 +27,64 @@ describe('a gap, and never an empty list', () => {
   after(() => sandbox.twin.close());
   afterEach(() => sandbox.twin.faults.clear());
 
-  for (const operation of operationsOf(FACT_KINDS).filter(({ service }) => service !== 'sts'))
-    for (const [fault, codes] of FAULTS) {
-      // The shop's vault has no policy, and the twin breaks off nothing but successes.
-      if (fault === 'malformed' && operation.operation === 'GetBackupVaultAccessPolicy') continue;
-      if ((fault === 'repeat' || fault === 'truncate') && ONE_PIECE.has(operation.operation)) continue;
-      it(`is what ${fault} makes of ${operation.action}`, () => expectGap(operation, fault, codes));
-    }
-
-  async function expectGap(
-    operation: KindOperation,
-    fault: FaultKind,
-    codes: readonly string[],
-  ): Promise<void> {
-    await sandbox.twin.faults.plant({
-      kind: fault,
-      service: operation.service,
-      operation: operation.operation,
+  for (const operation of operations)
+    it(`is what a denied ${operation.action} leaves of its kinds`, async () => {
+      await plant('deny', [operation]);
+      const kinds = kindsOf(operation.service, operation.operation);
+      const { inventory } = await collectFrom(sandbox, shop, { kinds });
+      const gaps = gapsOf(inventory.gaps, operation);
+      for (const gap of gaps) {
+        expect(gap).to.include({ action: operation.action, account: '111122223333' });
+        expect(gap.code).to.match(/AccessDenied|UnauthorizedOperation/);
+        expect(gap.subject === undefined, 'a gap of one resource').to.equal(!isDetail(operation));
+      }
+      const regional = gaps.find(({ region }) => region !== 'global' || operation.service === 'route53');
+      expect(regional?.kinds).to.deep.equal(kinds);
+      if (isDetail(operation)) return;
+      const proven = inventory.listings.filter((listing) => kinds.includes(listing.kind));
+      expect(proven, 'listings that claim to be complete').to.deep.equal([]);
     });
-    const kinds = kindsOf(operation.service, operation.operation);
-    const { inventory } = await collectFrom(sandbox, shop, { kinds });
-    const gaps = inventory.gaps.filter((gap) => gap.operation === operation.operation);
-    expect(gaps, 'gaps').not.to.deep.equal([]);
-    for (const gap of gaps) {
-      expect(gap).to.include({
-        service: operation.service,
-        action: operation.action,
-        account: '111122223333',
-      });
-      if (codes.length > 0) expect(gap.code).to.be.oneOf([...codes]);
-      expect(gap.subject === undefined, 'a gap of one resource').to.equal(!DETAILS.has(operation.operation));
-    }
-    const open = gaps.find(({ region }) => region !== 'global' || operation.service === 'route53');
-    expect(open?.kinds).to.deep.equal(kinds);
-    if (DETAILS.has(operation.operation)) return;
-    const proven = inventory.listings.filter(({ kind }) => kinds.includes(kind)).map(({ kind }) => kind);
-    expect(proven, 'listings that claim to be complete').to.deep.equal([]);
+
+  for (const [fault, code] of [
+    ['throttle', /^Throttl|RequestLimitExceeded/],
+    ['malformed', /^Malformed$/],
+    ['html', /^NotAWS$/],
+    ['repeat', /^TruncatedPages$/],
+    ['truncate', /./],
+  ] as const)
+    it(`is what ${fault} makes of every operation that it can strike`, async () => {
+      for (const layer of layers(fault)) {
+        sandbox.twin.faults.clear();
+        await plant(fault, layer);
+        const { inventory } = await collectFrom(sandbox, shop);
+        for (const operation of layer)
+          for (const gap of gapsOf(inventory.gaps, operation))
+            expect(gap.code, operation.action).to.match(code);
+        const struck = inventory.gaps.map(({ service, operation }) => `${service}:${operation}`);
+        const meant = layer.map(({ service, operation }) => `${service}:${operation}`);
+        expect(meant, 'gaps of anything else').to.include.members([...new Set(struck)]);
+      }
+    });
+
+  async function plant(kind: FaultKind, on: readonly KindOperation[]): Promise<void> {
+    for (const { service, operation } of on) await sandbox.twin.faults.plant({ kind, service, operation });
   }
 });
+
+function gapsOf(gaps: readonly Gap[], { service, operation }: KindOperation): readonly Gap[] {
+  const found = gaps.filter((gap) => gap.service === service && gap.operation === operation);
+  expect(found, `gaps of ${service}:${operation}`).not.to.deep.equal([]);
+  return found;
+}
+
+/** Operations that can fail in the same run: those that list, those that look into what was listed, and the last step. */
+function layers(fault: FaultKind): readonly (readonly KindOperation[])[] {
+  // The shop's vault has no policy, and the twin breaks off nothing but successes.
+  const can = operations.filter(
+    (one) => fault !== 'malformed' || one.operation !== 'GetBackupVaultAccessPolicy',
+  );
+  const struck = can.filter((one) => (fault !== 'repeat' && fault !== 'truncate') || isPaged(one));
+  const last = struck.filter(({ operation }) => operation === 'GetBackupSelection');
+  const each = struck.filter((one) => one.perResource && !last.includes(one));
+  return [struck.filter((one) => !one.perResource), each, last].filter((layer) => layer.length > 0);
+}
