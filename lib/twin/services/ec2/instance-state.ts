@@ -9,8 +9,7 @@ import type {
   TerminateInstancesResult,
 } from '@aws-sdk/client-ec2';
 import { type CallContext, Fault } from '../../service.ts';
-import { forgetTags } from '../../world/tags.ts';
-import { ec2Arn } from './resource.ts';
+import { releaseVolumes, setDeleteOnTermination } from './attached-volumes.ts';
 import {
   type InstanceState,
   namedInstances,
@@ -18,7 +17,6 @@ import {
   stateWithCode,
   type StoredInstance,
 } from './stored-instance.ts';
-import { type StoredVolume, volumesOf } from './stored-volume.ts';
 import { underWay } from './under-way.ts';
 
 const STOP_SECONDS = 30;
@@ -49,7 +47,7 @@ export const instanceState = {
     const kept = rows.find((row) => row.terminationProtection);
     if (kept !== undefined)
       throw new Fault('OperationNotPermitted', notPermitted(kept, 'terminated', 'disableApiTermination'));
-    for (const row of rows) releaseVolumes(row, context);
+    for (const row of rows) releaseVolumes(row.id, context);
     return { TerminatingInstances: rows.map((row) => moved(row, terminated(row, context), context)) };
   },
 
@@ -139,50 +137,4 @@ function moved(before: StoredInstance, after: StoredInstance, context: CallConte
 
 function keep({ world, account, region }: CallContext, row: StoredInstance): void {
   world.table('ec2.instance', account, region).set(row.id, row);
-}
-
-function releaseVolumes({ id }: StoredInstance, context: CallContext): void {
-  const volumes = volumesOf(context.world, context);
-  for (const volume of volumes.values()) {
-    const attachment = volume.attachments.find((each) => each.instanceId === id);
-    if (attachment === undefined) continue;
-    if (attachment.deleteOnTermination) {
-      volumes.delete(volume.id);
-      forgetTags(context.world, context, ec2Arn(context, 'volume', volume.id));
-      continue;
-    }
-    volumes.set(
-      volume.id,
-      withAttachments(volume, (each) => (each.instanceId === id ? [] : [each])),
-    );
-  }
-}
-
-function setDeleteOnTermination(
-  instanceId: string,
-  device: string | undefined,
-  deleteOnTermination: boolean | undefined,
-  context: CallContext,
-): void {
-  const volumes = volumesOf(context.world, context);
-  const isMeant = (each: StoredVolume['attachments'][number]) =>
-    each.instanceId === instanceId && each.device === device;
-  const volume = [...volumes.values()].find((row) => row.attachments.some(isMeant));
-  if (volume === undefined)
-    throw new Fault(
-      'InvalidInstanceAttributeValue',
-      `No device is currently mapped at ${device ?? ''} for instance '${instanceId}'`,
-    );
-  if (deleteOnTermination === undefined) return;
-  volumes.set(
-    volume.id,
-    withAttachments(volume, (each) => [isMeant(each) ? { ...each, deleteOnTermination } : each]),
-  );
-}
-
-function withAttachments(
-  volume: StoredVolume,
-  change: (each: StoredVolume['attachments'][number]) => StoredVolume['attachments'],
-): StoredVolume {
-  return { ...volume, attachments: volume.attachments.flatMap(change) };
 }
