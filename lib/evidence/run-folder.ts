@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CallRecord } from '../base/call-record.ts';
 import type { Clock } from '../base/clock.ts';
 import { redactText } from '../base/redact-text.ts';
@@ -81,8 +81,12 @@ export class RunFolder implements RunWriter {
     this.#guarded('calls.ndjson', () => {
       if (this.#calls !== undefined) this.#options.disk.close(this.#calls);
       this.#calls = undefined;
-      pointLatest(this.#options.parent, this.#run.id);
     });
+    try {
+      pointLatest(this.#options.parent, this.#run.id);
+    } catch (failure) {
+      throw unwritable(join(this.#options.parent, 'latest'), failure);
+    }
   }
 
   /** Runs a write on a file of the folder, and reports what a heartbeat could not. */

@@ -63,5 +63,7 @@ function howOpen({ vaultType, locked, lockDate }: BackupVault, now: Instant): st
   if (vaultType === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') return undefined;
   if (!locked) return 'no lock';
   if (lockDate === undefined) return 'a lock in governance mode, which an administrator can take off';
-  return lockDate > now ? `a lock that can be taken off until ${lockDate}` : undefined;
+  return Date.parse(lockDate) >= Date.parse(now)
+    ? `a lock that can be taken off until ${lockDate}`
+    : undefined;
 }

@@ -98,6 +98,18 @@ describe('a run folder', () => {
   );
 
   it(
+    'says so when latest cannot be moved, and has ended all the same',
+    withFolder(async (folder) => {
+      mkdirSync(join(folder, 'latest', 'full'), { recursive: true });
+      const writer = await freshRun(folder);
+      const error = await thrownBy(() => writer.end('completed', 0));
+      expect(error).to.include({ code: 'EVIDENCE_NOT_WRITTEN' });
+      expect((error as Error).message).to.include(join(folder, 'latest'));
+      expect((await readRun(writer.folder)).run.ended).to.equal('completed');
+    }),
+  );
+
+  it(
     'refuses ids and file names that lead elsewhere',
     withFolder(async (folder) => {
       for (const id of ['../x', 'a/b', '', 'latest', '.hidden'])

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
+import { LandfallError } from '../../base/errors.ts';
 import type { SuiteFile } from './suite-files.ts';
 
 /** A suite file that could not be loaded, and why. */
@@ -59,6 +61,18 @@ async function loadFile(mocha: Mocha, path: string): Promise<{ readonly thrown: 
     mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_POST_REQUIRE, globalThis, path, mocha);
     return undefined;
   } catch (error) {
-    return { thrown: error };
+    return { thrown: isTypeScript(error) ? needsLoader(path) : error };
   }
+}
+
+function isTypeScript(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_UNKNOWN_FILE_EXTENSION';
+}
+
+function needsLoader(path: string): LandfallError {
+  return new LandfallError('SUITE_NOT_LOADED', 'declaration', {
+    what: `Node cannot load ${basename(path)} as it is`,
+    expected: 'a .js or .mjs file',
+    fix: 'compile the suite, or run with NODE_OPTIONS="--import tsx" where tsx is installed',
+  });
 }

@@ -526,6 +526,19 @@ describe("a team's own suite", () => {
   );
 
   it(
+    'may be of a kind that Node cannot load, and is told how to go on',
+    withFolder(async (parent) => {
+      const { folder } = await finishedRun(parent);
+      const file = join(parent, 'own.suite.wasm2');
+      writeFileSync(file, 'it');
+      await runSuites({ folder, suites: [file], cwd: parent, signal: new AbortController().signal });
+      const result = new AllureResults(folder).of('The suite own.suite.wasm2 can be loaded');
+      expect(result.status).to.equal('broken');
+      expect(result.statusDetails.message).to.include('--import tsx');
+    }),
+  );
+
+  it(
     'is broken when it never ends',
     ownSuite(
       `it('hangs', () => new Promise(() => {})); it('goes on', () => {});`,
