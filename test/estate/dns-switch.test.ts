@@ -151,6 +151,20 @@ describe('the time of a DNS switch', () => {
     expect(worst?.seconds).to.equal(166);
   });
 
+  it('comes to an end when simple records point at each other', () => {
+    const simple = {
+      policy: 'simple',
+      failover: undefined,
+      setIdentifier: undefined,
+      healthCheckId: undefined,
+    } as const;
+    const loop = [
+      route53Record({ ...simple, values: ['b.shop.example'] }),
+      route53Record({ ...simple, name: 'b.shop.example', values: ['orders.shop.example'] }),
+    ];
+    expect(switched(dnsWorld({ 'route53.record': loop })).never).to.contain('one answer');
+  });
+
   it('never switches a name whose check is disabled or inverted, or that has none', () => {
     for (const check of [{ disabled: true }, { inverted: true }]) {
       const world = dnsWorld({ 'route53.health-check': [route53HealthCheck(check)] });

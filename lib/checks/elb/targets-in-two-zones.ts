@@ -13,7 +13,7 @@ export const targetsInTwoZones = defineCheck({
   title: 'Load balancers have healthy targets in two zones, and enough of them when one zone is gone',
   what: "Each target group behind a load balancer of the workload has healthy targets in at least two Availability Zones; without its fullest zone it keeps the workload's minimum capacity (one target where none is declared). A group that stands by behind the SECONDARY record of a failover pair needs that capacity as it is now.",
   why: 'A load balancer over three zones with its healthy targets in one goes down with that zone. It may look healthy while nothing is: when every target of a group is unhealthy, the load balancer sends traffic to all of them ("fail open").',
-  how: 'elasticloadbalancing:DescribeTargetHealth, targets in state "healthy" only; the zone of an instance comes from ec2:DescribeInstances. Groups that no load balancer uses are left out.',
+  how: 'elasticloadbalancing:DescribeTargetHealth, targets in state "healthy" only; the zone of an instance comes from ec2:DescribeInstances. Groups that no load balancer uses, or one that is still being set up, are left out.',
   fix: 'Spread the targets over zones (subnets of the Auto Scaling group, or more instances), and repair those that fail their health check.',
   severity: 'high',
   kind: 'estimated',
@@ -44,7 +44,7 @@ function inUse(view: WorkloadView): TargetGroup[] {
   const idle = new Set(
     view
       .all('elb.load-balancer')
-      .filter(({ state }) => state === 'failed' || state === 'provisioning')
+      .filter(({ state }) => state === 'provisioning')
       .map(({ arn }) => arn),
   );
   return view.own('elb.target-group').filter((group) => group.loadBalancerArns.some((arn) => !idle.has(arn)));

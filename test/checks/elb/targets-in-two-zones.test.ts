@@ -92,13 +92,16 @@ describe('elb/targets-in-two-zones', () => {
       region: AWAY,
       targets: targets('eu-central-1a', 'eu-central-1b'),
     });
-    const [verdict] = judged(group, 2, {
+    const pair = {
       'elb.load-balancer': [loadBalancer(), loadBalancer({ id: 'orders-web-dr', region: AWAY })],
       'route53.zone': [route53Zone()],
       'route53.record': [route53Record(), secondaryRecord()],
-    });
+    };
+    const [verdict] = judged(group, 2, pair);
     expect(verdict?.outcome).to.equal('pass');
     expect(verdict?.message).to.contain('standing by for orders.shop.example');
+    const [crowded] = judged({ ...group, targets: targets('eu-central-1a', 'eu-central-1a') }, 2, pair);
+    expect(crowded?.outcome).to.equal('fail');
   });
 
   it('says unknown when target health could not be read', () => {
@@ -119,6 +122,8 @@ describe('elb/targets-in-two-zones', () => {
 
   it('leaves groups out that no load balancer uses', () => {
     expect(outcomes(judged(targetGroup({ loadBalancerArns: [] })))).to.deep.equal(['not-applicable']);
+    const young = { 'elb.load-balancer': [loadBalancer({ state: 'provisioning' })] };
+    expect(outcomes(judged(targetGroup(), 1, young))).to.deep.equal(['not-applicable']);
   });
 
   it('does not look for zones behind functions and other load balancers', () => {

@@ -32,7 +32,7 @@ describe('route53/health-check-armed', () => {
   });
 
   it('fails an inverted check', () => {
-    expect(primary({ inverted: true })?.got).to.contain('inverted');
+    expect(primary({ inverted: true })?.got).to.equal('is inverted, so a dead target counts as healthy');
   });
 
   it('fails a check of the very name that fails over', () => {
