@@ -30,7 +30,8 @@ export interface Twin {
 /** Makes a twin of a world. It binds to 127.0.0.1 alone, because it verifies no signature. */
 export function createTwin(options: TwinOptions): Twin {
   const state = new TwinState(options);
-  const server = createServer((request, response) => {
+  // A client that reuses a connection at the moment when it times out would see a reset that AWS never sent.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     void respond(state, request, response);
   });
   return {
@@ -88,8 +89,9 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  await new Promise<void>((resolve, reject) => {
     server.close((error) => (error === undefined ? resolve() : reject(error)));
     server.closeAllConnections();
   });

@@ -29,7 +29,7 @@ export function issueSession(
 ): StoredSession & { readonly secretAccessKey: string } {
   const issued = {
     ...session,
-    accessKeyId: `ASIA${session.account}${randomBytes(2).toString('hex').toUpperCase()}`,
+    accessKeyId: `ASIA${session.account}${randomBytes(6).toString('hex').toUpperCase()}`,
     sessionToken: randomBytes(96).toString('base64'),
     expiresAt: plusSeconds(world.clock.now(), seconds),
   };
