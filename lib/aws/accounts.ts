@@ -27,7 +27,7 @@ export async function enterAccounts(
   const direct = environment.accounts.filter((account) => account.roleArn === undefined);
   refuseWrong(direct.map((account) => ({ account, identity: base.identified.identity })));
   const entered = await Promise.all(
-    environment.accounts.map((account) =>
+    environment.accounts.map(async (account) =>
       account.roleArn === undefined
         ? { access: accessOf(account, base.identified), session: base.session }
         : assume({ ...account, roleArn: account.roleArn }, environment.name, base.session, context),

@@ -7,14 +7,8 @@ import type {
   DBSnapshot,
 } from '@aws-sdk/client-rds';
 import type { Collector } from './collector.ts';
-import {
-  rdsCluster,
-  rdsClusterBackup,
-  rdsClusterSnapshot,
-  rdsInstance,
-  rdsInstanceBackup,
-  rdsSnapshot,
-} from './rds-facts.ts';
+import { rdsClusterBackup, rdsClusterSnapshot, rdsInstanceBackup, rdsSnapshot } from './rds-backup-facts.ts';
+import { rdsCluster, rdsInstance } from './rds-facts.ts';
 import type { Scope } from './scope.ts';
 import { itemsOf, listing, listKind } from './source.ts';
 
