@@ -110,7 +110,8 @@ describe('ec2/instances-spread', () => {
     expect(outcomes(verdictsOf(instancesSpread, { inventory: known }))).to.deep.equal(['unknown', 'unknown']);
   });
 
-  it('is not applicable without instances', () => {
+  it('is not applicable without instances, or when they are terminated', () => {
     expect(outcomes(judged([]))).to.deep.equal(['not-applicable']);
+    expect(outcomes(judged(instances('ab', { state: 'terminated' })))).to.deep.equal(['not-applicable']);
   });
 });

@@ -86,6 +86,11 @@ describe('elb/targets-in-two-zones', () => {
     expect(outcomes(judged(unplaced, 1))).to.deep.equal(['unknown']);
   });
 
+  it('does not take "all", the word for an address outside the zones, for a zone', () => {
+    const mixed = targetGroup({ targets: targets('all', 'eu-west-1a') });
+    expect(outcomes(judged(mixed))).to.deep.equal(['unknown']);
+  });
+
   it('asks a group that stands by behind a SECONDARY record for its capacity as it is', () => {
     const group = targetGroup({
       id: 'orders-web-dr',

@@ -42,10 +42,13 @@ describe('inventory/resources-seen', () => {
     });
   });
 
-  it("does not report another workload's resources", () => {
-    expect(
-      outcomes(verdictsOf(resourcesSeen, { workload: workload({ name: 'ledger' }), inventory: queue })),
-    ).to.deep.equal(['pass']);
+  it('reports a resource under the workload that owns it, and no other', () => {
+    const declared = environment({ workloads: [workload(), workload({ name: 'ledger' })] });
+    const verdicts = verdictsOf(resourcesSeen, { environment: declared, inventory: queue });
+    expect(verdicts.map((one) => [one.workload, one.outcome])).to.deep.equal([
+      ['orders', 'unknown'],
+      ['ledger', 'pass'],
+    ]);
   });
 
   it('is excluded by type while the declaration excuses it', () => {

@@ -40,6 +40,13 @@ describe('rds/cluster-multi-az', () => {
     expect(verdict?.got).to.contain('ledger-2 (reader, eu-west-1b, stopped)');
   });
 
+  it("does not take a reader in the writer's zone for one that can take over", () => {
+    const [writer, near, far] = clusterMembers();
+    if (writer === undefined || near === undefined || far === undefined) throw new Error('three were made');
+    const members = [writer, { ...near, zone: 'eu-west-1a' }, { ...far, status: 'deleting' }];
+    expect(outcomes(judged(rdsCluster(), members))).to.deep.equal(['fail']);
+  });
+
   it('counts a reader that is being backed up', () => {
     expect(outcomes(judged(rdsCluster(), clusterMembers({ status: 'backing-up' })))).to.deep.equal(['pass']);
   });
