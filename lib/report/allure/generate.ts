@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { LandfallError } from '../../base/errors.ts';
+import { CATEGORIES } from './categories.ts';
 import { harden } from './harden.ts';
 
 export interface AllureOptions {
@@ -14,6 +15,19 @@ export interface AllureOptions {
   readonly historyFile?: string;
   readonly append?: boolean;
 }
+
+/** Labels that Allure would list beside the ones that say something. */
+const HIDDEN_LABELS = [
+  'parentSuite',
+  'suite',
+  'subSuite',
+  'language',
+  'framework',
+  'check',
+  'thread',
+  'host',
+  'package',
+];
 
 /** Allure's single page over a results folder, hardened, as gzip in base64. Opens no sockets. */
 export async function packAllure(options: AllureOptions): Promise<string> {
@@ -69,5 +83,14 @@ function configuration({ title, historyFile, append }: AllureOptions): string {
     groupBy: ['epic', 'feature', 'story'],
     publish: false,
   };
-  return `export default ${JSON.stringify({ name: title, output: './out', ...history, plugins: { awesome: { options } } })};\n`;
+  const config = {
+    name: title,
+    output: './out',
+    hideLabels: HIDDEN_LABELS,
+    // Allure 3 takes categories from its configuration, and no longer from the results folder.
+    categories: CATEGORIES,
+    ...history,
+    plugins: { awesome: { options } },
+  };
+  return `export default ${JSON.stringify(config)};\n`;
 }

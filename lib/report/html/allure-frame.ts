@@ -29,11 +29,13 @@ export const ALLURE_SCRIPT = `
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     return await new Response(stream).text();
   };
-  const show = async () => {
+  let frame;
+  const show = async (test) => {
+    if (frame) { if (test) frame.contentWindow.location.hash = test; return; }
     button.hidden = true;
     state.textContent = 'Opening…';
     const page = await unpack();
-    const frame = document.createElement('iframe');
+    frame = document.createElement('iframe');
     frame.title = 'Allure test tree';
     document.getElementById('allure').append(frame);
     frame.contentDocument.open();
@@ -42,12 +44,18 @@ export const ALLURE_SCRIPT = `
     const deadline = Date.now() + 30000;
     const look = () => {
       const root = frame.contentDocument && frame.contentDocument.querySelector('#app');
-      if (root && root.innerText && root.innerText.trim().length > 40) { state.textContent = ''; return; }
-      if (Date.now() > deadline) { frame.remove(); giveUp('no content after 30 s'); return; }
+      if (root && root.innerText && root.innerText.trim().length > 40) {
+        state.textContent = '';
+        if (test) frame.contentWindow.location.hash = test;
+        return;
+      }
+      if (Date.now() > deadline) { frame.remove(); frame = undefined; giveUp('no content after 30 s'); return; }
       setTimeout(look, 200);
     };
     look();
   };
-  button.addEventListener('click', () => { show().catch((error) => giveUp(error.message)); });
+  const open = (test) => { show(test).catch((error) => giveUp(error.message)); };
+  button.addEventListener('click', () => open());
+  document.querySelectorAll('[data-allure]').forEach((link) => link.addEventListener('click', () => open(link.dataset.allure)));
 })();
 `;

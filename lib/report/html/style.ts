@@ -27,6 +27,7 @@ thead th { color: var(--soft); font-weight: 600; font-size: 12.5px; border-top: 
 .cell.pass { box-shadow: inset 4px 0 var(--pass); } .sign { font-weight: 700; display: inline-block; width: 1em; }
 .matrix tbody th { width: 24%; } .matrix th small { display: block; } .checks th small { display: block; }
 details summary { cursor: pointer; } .terms { margin: 6px 0; padding-left: 18px; } .terms small { display: block; overflow-wrap: anywhere; }
+a.to-test { text-decoration: none; } a.to-test:hover .chip, a.to-test:focus .chip { outline: 2px solid currentColor; }
 .findings { padding-left: 22px; } .findings > li { margin-bottom: 16px; } .findings p { margin: 2px 0 6px; }
 .subjects { padding-left: 18px; margin: 0; } .subjects > li { margin-bottom: 6px; }
 .detail { font-size: 13.5px; overflow-wrap: anywhere; } .detail span { display: inline-block; width: 66px; color: var(--soft); }
