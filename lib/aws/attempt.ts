@@ -55,8 +55,8 @@ export async function attempt(call: Call, number: number, wire: Wire): Promise<A
   if (done.host !== '') wire.hosts.add(done.host);
   wire.serverClock.observe(done.sentAt, done.receivedAt, done.date);
   const failure = 'thrown' in done.result ? failureOf(done, done.result.thrown, timeout.aborted) : undefined;
-  const line = wire.onCall(recordOf(call, number, done, failure));
   stopIfRefused(done);
+  const line = wire.onCall(recordOf(call, number, done, failure));
   wire.signal.throwIfAborted();
   const at = done.receivedAt;
   if (failure !== undefined) return { line, at, failure };
@@ -69,7 +69,7 @@ function failureOf(done: Exchange, thrown: unknown, timedOut: boolean): Failure 
   return { ...classify(thrown, { status, timedOut }), status, at };
 }
 
-/** A guard's refusal ends the run; it is no answer of AWS. */
+/** A guard's refusal ends the run; nothing was sent, and nothing is written down. */
 function stopIfRefused(done: Exchange): void {
   if ('thrown' in done.result && done.result.thrown instanceof LandfallError) throw done.result.thrown;
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Bucket } from './ceilings.ts';
 import type { ServiceName } from './service-name.ts';
 
-/** Why a call brought nothing. Only `throttled`, `transient`, `timeout`, `malformed` and `expired` are tried again. */
+/** Why a call brought nothing. What may pass (throttles, broken connections, gateways, silence) is tried again. */
 export type FailureReason =
   | 'denied'
   | 'expired'

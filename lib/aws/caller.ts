@@ -52,6 +52,8 @@ function canHelp(failures: readonly Failure[], patience: Patience): boolean {
   const attempts = patience.attempts;
   if (last?.reason === 'throttled') return same < attempts.throttled;
   if (last?.reason === 'transient' || last?.reason === 'malformed') return same < attempts.transient;
+  // A gateway that has lost its service answers with a page for a while.
+  if (last?.reason === 'not-aws') return last.status >= 500 && same < attempts.transient;
   if (last?.reason === 'timeout') return same < attempts.timeout;
   return last?.reason === 'expired' && same < 2;
 }

@@ -40,15 +40,23 @@ const TRANSIENT =
 
 /** Sorts whatever a send threw. Codes: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html */
 export function classify(thrown: unknown, trace: Trace): Classified {
-  if (trace.timedOut) return { reason: 'timeout', code: 'Timeout', message: 'no complete answer in time' };
+  if (trace.timedOut || isTimeout(thrown))
+    return { reason: 'timeout', code: 'Timeout', message: 'no complete answer in time' };
   if (thrown instanceof NotAwsAnswer)
     return { reason: 'not-aws', code: 'NotAWS', message: clean(thrown.message) };
   if (thrown instanceof MalformedAnswer) return malformed(thrown.message);
   const error = fieldsOf(thrown);
+  if (error.fault === undefined && trace.status >= 500)
+    return { reason: 'transient', code: `HTTP${trace.status}`, message: clean(error.message) };
   if (error.fault === undefined && trace.status > 0)
     return malformed(`an answer with status ${trace.status} that cannot be read: ${error.message}`);
   const code = error.code ?? (trace.status === 0 ? 'NoAnswer' : `HTTP${trace.status}`);
   return { reason: reasonOf(code, trace.status), code, message: clean(error.message) };
+}
+
+/** The HTTP handler gives up a connection that does not come about. Broken ones it calls the same, but they carry a code. */
+function isTimeout(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'TimeoutError' && !('code' in thrown);
 }
 
 /** A message fit for a file: no secrets, no mark-up, one line, not long. */

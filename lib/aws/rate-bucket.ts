@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Ceiling } from './ceilings.ts';
 
 /** How many calls of one bucket may be on their way at once. */
-const IN_FLIGHT = 24;
+const IN_FLIGHT = 32;
 
 /** Lets calls out no faster than a ceiling allows, and slower after AWS said that it is too much. */
 export interface RateBucket {

@@ -42,6 +42,8 @@ describe('classifying failures', () => {
   it('takes what ran out of time for a timeout, whatever was thrown', () => {
     const found = classify(new Error('aborted'), { status: 0, timedOut: true });
     expect(found).to.include({ reason: 'timeout', code: 'Timeout' });
+    const unconnected = Object.assign(new Error('no connection within 5000 ms'), { name: 'TimeoutError' });
+    expect(classify(unconnected, { status: 0, timedOut: false }).code).to.equal('Timeout');
   });
 
   it('takes a refused connection for something that passes', () => {
@@ -61,6 +63,11 @@ describe('classifying failures', () => {
     const found = classify(error, { status: 200, timedOut: false });
     expect(found).to.include({ reason: 'malformed', code: 'Malformed' });
     expect(found.message).not.to.include('Deserialization');
+  });
+
+  it('takes an unreadable answer of a failing server for something that passes', () => {
+    const found = classify(new SyntaxError('Unexpected token'), { status: 502, timedOut: false });
+    expect(found).to.include({ reason: 'transient', code: 'HTTP502' });
   });
 
   it('tells a web page from a broken answer', () => {

@@ -177,6 +177,30 @@ describe('opening AWS', () => {
     });
   });
 
+  it('sends nothing to a host that is not of AWS, whoever configured it', async () => {
+    await withScriptedAws({}, async ({ url, asked }) => {
+      const variables = {
+        AWS_CONFIG_FILE: '/nonexistent/config',
+        AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/keys',
+      };
+      const calls: unknown[] = [];
+      const onCall = (record: unknown): number => calls.push(record);
+      const onAws = {
+        environment: environment({ accounts: [direct] }),
+        endpoint: undefined,
+        variables,
+        onCall,
+      } as never;
+      const keys = { AWS_ACCESS_KEY_ID: KEYS.accessKeyId, AWS_SECRET_ACCESS_KEY: 'x', AWS_ENDPOINT_URL: url };
+      await withVariables(keys, async () => {
+        const error = await thrownBy(() => opened('', onAws));
+        expect(error).to.include({ code: 'HOST_REFUSED', blame: 'guard', exitCode: 4 });
+      });
+      expect(asked).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
+    });
+  });
+
   it('renews the role five minutes before it ends, once for all who wait', async () => {
     const script: Script = { DescribeDBInstances: () => instancesPage([]) };
     await withScriptedAws(script, async ({ url, asked }) => {

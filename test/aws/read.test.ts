@@ -134,6 +134,14 @@ describe('reading AWS', () => {
     expect(log).to.have.length(1);
   });
 
+  it('asks again when a gateway answers with a page in place of its service', async () => {
+    const page = { status: 503, type: 'text/html', body: '<html>Service unavailable</html>' };
+    const passing = await reading(({ before }) => (before < 2 ? page : instancesPage(['a'])));
+    expect(passing.items).to.deep.equal(['a']);
+    const lasting = await reading(() => page);
+    expect(lasting.failure).to.include({ code: 'NotAWS', status: 503 });
+  });
+
   it('takes an answer that breaks off for malformed, after three attempts', async () => {
     const { failure, log } = await reading(() => 'cut');
     expect(failure?.code).to.equal('Malformed');

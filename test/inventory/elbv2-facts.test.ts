@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { loadBalancer, target, targetGroup } from '../../lib/inventory/elbv2-facts.ts';
+import { seen } from './seen.ts';
+
+const none = () => ({});
+
+describe('facts of load balancers', () => {
+  it('take the tags of a load balancer from elsewhere', () => {
+    const fact = loadBalancer(
+      {
+        LoadBalancerArn: 'arn:lb',
+        LoadBalancerName: 'orders-web',
+        DNSName: 'Orders-Web-1.eu-west-1.elb.amazonaws.com',
+        State: { Code: 'active' },
+        AvailabilityZones: [{ ZoneName: 'eu-west-1a' }, { ZoneName: 'eu-west-1b' }],
+      },
+      () => ({ workload: 'orders' }),
+      seen,
+    );
+    expect(fact).to.deep.include({
+      dnsName: 'orders-web-1.eu-west-1.elb.amazonaws.com',
+      zones: ['eu-west-1a', 'eu-west-1b'],
+      tags: { workload: 'orders' },
+      state: 'active',
+    });
+  });
+
+  it('leave the targets of a listed group open', () => {
+    const fact = targetGroup(
+      { TargetGroupArn: 'arn:tg', TargetGroupName: 'web', LoadBalancerArns: ['arn:lb'] },
+      none,
+      seen,
+    );
+    expect(fact)
+      .to.deep.include({ loadBalancerArns: ['arn:lb'] })
+      .and.not.have.property('targets');
+  });
+
+  it('do not guess the health of a target', () => {
+    expect(() => target({ Target: { Id: 'i-1' } })).to.throw('TargetHealth.State');
+    expect(
+      target({ Target: { Id: 'i-1' }, TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout' } }),
+    ).to.deep.equal({
+      id: 'i-1',
+      state: 'unhealthy',
+      reason: 'Target.Timeout',
+    });
+  });
+});
