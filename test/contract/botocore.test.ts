@@ -69,7 +69,7 @@ describe('botocore', function () {
 
   it('finds nothing wrong in what the sandbox lists, page by page', async () => {
     await listening(
-      createTwin({ world: needed(world), services: SERVICES, pageSize: 7 }),
+      createTwin({ world: needed(world), services: SERVICES, pageSize: 50 }),
       async (endpoint) => {
         const reads = (await Promise.all(SERVICES.map(plainReads))).flat();
         const calls = PLACES.flatMap(([account, region]) =>
