@@ -21,10 +21,10 @@ export interface Founder {
   /** The moment at which the building began; every other moment is counted back from it. */
   readonly startedAt: Instant;
   /** Goes to the moment that lies so many seconds before the start. */
-  at(ago: Seconds): void;
-  call(call: SeedCall): Promise<unknown>;
+  readonly at: (ago: Seconds) => void;
+  readonly call: (call: SeedCall) => Promise<unknown>;
   /** The present: from here on the world keeps the time of the clock that it was given. */
-  arrive(): World;
+  readonly arrive: () => World;
 }
 
 /** `upkeep` carries out what went on by itself up to a moment that is reached. */

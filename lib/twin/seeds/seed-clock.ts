@@ -4,9 +4,9 @@ import { type Instant, instant, secondsBetween } from '../../base/instant.ts';
 /** A clock that a seed turns back while it builds a past, and that then keeps the time of the clock behind it. */
 export interface SeedClock extends Clock {
   /** From now on it is this moment, and stays so; a moment can only be followed by a later one. */
-  goTo(moment: Instant): void;
+  readonly goTo: (moment: Instant) => void;
   /** The past is built: from now on this is the clock behind it. */
-  arrive(): void;
+  readonly arrive: () => void;
 }
 
 /**

@@ -9,6 +9,16 @@ export interface Change<Row> {
   readonly then: Partial<Row> | 'gone';
 }
 
+/** A change that lasts until a moment: what the row says meanwhile, and what it is then. */
+export function changeUntil<Row>(
+  until: Instant,
+  status: string,
+  then: Change<Row>['then'] = {},
+): Change<Row> {
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of Change, never awaited
+  return { status, until, then };
+}
+
 /** The moment at which a wait that AWS takes so many seconds for is over, at the pace of this world. */
 export function dueAfter(world: World, seconds: Seconds): Instant {
   return plusSeconds(world.clock.now(), seconds * world.pace);

@@ -22,11 +22,7 @@ export class World {
   }
 
   /** The rows of one family in one account and Region, by id; global services use the Region `global`. */
-  table<Name extends keyof Tables & string>(
-    name: Name,
-    account: string,
-    region: string,
-  ): Map<string, Tables[Name]> {
+  table<Name extends keyof Tables>(name: Name, account: string, region: string): Map<string, Tables[Name]> {
     const key = `${name}|${account}|${region}`;
     const rows = this.#tables.get(key) ?? new Map<string, unknown>();
     this.#tables.set(key, rows);
@@ -34,7 +30,7 @@ export class World {
   }
 
   /** Every place where a family has rows: for services that look across accounts or Regions. */
-  places(name: keyof Tables & string): readonly { readonly account: string; readonly region: string }[] {
+  places(name: keyof Tables): readonly { readonly account: string; readonly region: string }[] {
     const places = [...this.#tables.keys()].map((key) => key.split('|'));
     return places
       .filter(([table]) => table === name)

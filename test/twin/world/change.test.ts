@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Change, dueAfter, settle } from '../../../lib/twin/world/change.ts';
+import { type Change, changeUntil, dueAfter, settle } from '../../../lib/twin/world/change.ts';
 import { testWorld } from '../services/ec2/test-world.ts';
 
 interface Row {
@@ -9,7 +9,7 @@ interface Row {
 
 describe('twin/world: changes', () => {
   it('leaves a row as it is until its change is due, and then carries it out', () => {
-    const change = { status: 'growing', until: '2026-11-24T10:01:00.000Z', then: { size: 2 } };
+    const change = changeUntil<Row>('2026-11-24T10:01:00.000Z', 'growing', { size: 2 });
     const rows = new Map<string, Row>([['a', { size: 1, change }]]);
     settle(rows, '2026-11-24T10:00:59.000Z');
     expect(rows.get('a')).to.deep.equal({ size: 1, change });
@@ -18,7 +18,7 @@ describe('twin/world: changes', () => {
   });
 
   it('takes a row away that is gone, and says so once', () => {
-    const change = { status: 'deleting', until: '2026-11-24T10:01:00.000Z', then: 'gone' } as const;
+    const change = changeUntil<Row>('2026-11-24T10:01:00.000Z', 'deleting', 'gone');
     const rows = new Map<string, Row>([['a', { size: 1, change }]]);
     const gone: number[] = [];
     settle(rows, '2026-11-24T10:02:00.000Z', (row) => gone.push(row.size));

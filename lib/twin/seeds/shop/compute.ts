@@ -1,13 +1,7 @@
 import type { Founder } from '../founder.ts';
+import { balance, type FoundedBalancer } from './balancer.ts';
 import { HOME, REFUGE } from './places.ts';
-import {
-  attachVolumes,
-  balance,
-  type FoundedBalancer,
-  type FoundedFleet,
-  launchFleet,
-  type WebFleet,
-} from './web-fleet.ts';
+import { attachVolumes, type FoundedFleet, launchFleet, type WebFleet } from './web-fleet.ts';
 
 /** The web servers of the shop: three where it runs, two of each workload where it would come back. */
 const FLEETS: readonly WebFleet[] = [

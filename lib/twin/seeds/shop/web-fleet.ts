@@ -55,18 +55,19 @@ async function launch({ call }: Founder, fleet: WebFleet, zone: string): Promise
         { ResourceType: 'volume', Tags: tagList(tagsFor(fleet, 'rebuild', `web-${zone}-root`)) },
       ],
     },
-  })) as { Instances: { InstanceId: string }[] };
-  return Instances[0]?.InstanceId ?? '';
+  })) as { Instances: [{ InstanceId: string }] };
+  return Instances[0].InstanceId;
 }
 
 const encrypted = { Encrypted: true, KmsKeyId: 'alias/shop-data' };
 
-function ec2In({ region }: WebFleet) {
+/** Where the EC2 calls of a fleet go. */
+export function ec2In({ region }: WebFleet) {
   return { service: 'ec2', account: SHOP, region };
 }
 
-/** `orders01_web-a`; the fleet in the other Region says so. */
-function tagsFor({ workload, name }: WebFleet, recovery: Recovery, what: string): TagMap {
+/** The tags of a part of a fleet, `orders01_web-a`; the fleet in the other Region says so. */
+export function tagsFor({ workload, name }: WebFleet, recovery: Recovery, what: string): TagMap {
   const elsewhere = name.endsWith('-dr') ? 'dr-' : '';
   return shopTags(workload, recovery, `${workload}01_${elsewhere}${what}`);
 }
@@ -100,71 +101,4 @@ export async function attachVolumes(
       operation: 'AttachVolume',
       input: { VolumeId, InstanceId: founded.instanceIds[index], Device: '/dev/sdf' },
     });
-}
-
-/** The load balancer of a fleet, and where it is. */
-export interface FoundedBalancer {
-  readonly loadBalancerArn: string;
-  readonly dnsName: string;
-  readonly targetGroupArn: string;
-}
-
-/** Puts a load balancer before a fleet; it is in each of the fleet's zones. */
-export async function balance(
-  { call }: Founder,
-  fleet: WebFleet,
-  { instanceIds }: FoundedFleet,
-): Promise<FoundedBalancer> {
-  const elb = { service: 'elasticloadbalancing', account: SHOP, region: fleet.region };
-  const { Subnets } = (await call({ ...ec2In(fleet), operation: 'DescribeSubnets' })) as {
-    Subnets: { SubnetId: string; AvailabilityZone: string }[];
-  };
-  const balancer = (await call({
-    ...elb,
-    operation: 'CreateLoadBalancer',
-    input: {
-      Name: fleet.name,
-      Subnets: Subnets.filter(({ AvailabilityZone }) => fleet.zones.includes(AvailabilityZone.slice(-1))).map(
-        ({ SubnetId }) => SubnetId,
-      ),
-      Tags: tagList(tagsFor(fleet, 'rebuild', 'balancer')),
-    },
-  })) as { LoadBalancers: { LoadBalancerArn: string; DNSName: string }[] };
-  const group = (await call({
-    ...elb,
-    operation: 'CreateTargetGroup',
-    input: {
-      Name: fleet.name,
-      Protocol: 'HTTP',
-      Port: 8080,
-      HealthCheckPath: '/health',
-      HealthCheckIntervalSeconds: 10,
-      HealthCheckTimeoutSeconds: 5,
-      UnhealthyThresholdCount: 2,
-      HealthyThresholdCount: 2,
-      Tags: tagList(tagsFor(fleet, 'rebuild', 'targets')),
-    },
-  })) as { TargetGroups: { TargetGroupArn: string }[] };
-  const loadBalancerArn = balancer.LoadBalancers[0]?.LoadBalancerArn ?? '';
-  const TargetGroupArn = group.TargetGroups[0]?.TargetGroupArn ?? '';
-  await call({
-    ...elb,
-    operation: 'CreateListener',
-    input: {
-      LoadBalancerArn: loadBalancerArn,
-      Port: 80,
-      Protocol: 'HTTP',
-      DefaultActions: [{ Type: 'forward', TargetGroupArn }],
-    },
-  });
-  await call({
-    ...elb,
-    operation: 'RegisterTargets',
-    input: { TargetGroupArn, Targets: instanceIds.map((Id) => ({ Id })) },
-  });
-  return {
-    loadBalancerArn,
-    dnsName: balancer.LoadBalancers[0]?.DNSName ?? '',
-    targetGroupArn: TargetGroupArn,
-  };
 }

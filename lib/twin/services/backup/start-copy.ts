@@ -9,7 +9,7 @@ import { copyJobRows, type StoredCopyJob } from './job-row.ts';
 import { pointTable, type StoredPoint } from './point-row.ts';
 import { pointArn, taggedArn } from './point-snapshot.ts';
 import { policyAllows } from './policy-text.ts';
-import { writeSnapshotCopy } from './snapshot-writer.ts';
+import { writeSnapshotCopy } from './snapshot-copier.ts';
 import { refusedByLock, type StoredVault, vaultArn, vaultOfArn, vaultRows } from './vault-row.ts';
 
 /** A copy of a recovery point that begins. */

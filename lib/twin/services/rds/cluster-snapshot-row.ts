@@ -1,6 +1,6 @@
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
-import { type Change, dueAfter, settle } from '../../world/change.ts';
+import { type Change, changeUntil, dueAfter, settle } from '../../world/change.ts';
 import { addTags, forgetTags, type Place, type TagMap, tagsOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import type { StoredCluster } from './stored-cluster.ts';
@@ -43,7 +43,7 @@ export function snapshotCluster(
     ...clusterSnapshotName(identifier, context),
     SnapshotType: 'manual',
     SnapshotCreateTime: new Date(world.clock.now()),
-    change: { status: 'creating', until: dueAfter(world, SNAPSHOT_SECONDS), then: {} },
+    change: changeUntil(dueAfter(world, SNAPSHOT_SECONDS), 'creating'),
   };
   if (rows.has(row.DBClusterSnapshotIdentifier))
     throw new Fault(

@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
+import { changeUntil, dueAfter } from '../../world/change.ts';
 import { snapshotCluster } from './cluster-snapshot-row.ts';
 import { clusterRows, findCluster } from './cluster-row.ts';
 import { clusterView, membersOf } from './cluster-view.ts';
@@ -90,7 +90,7 @@ function deleteDBCluster(
     snapshotCluster(row, input.FinalDBSnapshotIdentifier, {}, context);
   const deleting: StoredCluster = {
     ...row,
-    change: { status: 'deleting', until: dueAfter(context.world, DELETION_SECONDS), then: 'gone' },
+    change: changeUntil<StoredCluster>(dueAfter(context.world, DELETION_SECONDS), 'deleting', 'gone'),
   };
   clusterRows(context.world, context).set(row.DBClusterIdentifier, deleting);
   return { DBCluster: clusterView(deleting, context.world, context) };

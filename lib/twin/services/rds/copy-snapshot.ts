@@ -1,7 +1,7 @@
 import type { CopyDBSnapshotCommandInput, CopyDBSnapshotCommandOutput } from '@aws-sdk/client-rds';
 import { parseArn } from '../../../base/arn.ts';
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
+import { changeUntil, dueAfter } from '../../world/change.ts';
 import { tagMap, tagsOf } from '../../world/tags.ts';
 import { allSnapshots } from './all-snapshots.ts';
 import { usableKey } from './encryption.ts';
@@ -33,7 +33,7 @@ export function copyDBSnapshot(
     ...(elsewhere ? { SourceRegion: region } : {}),
     Encrypted: encrypted,
     ...(encrypted ? { KmsKeyId: usableKey(input.KmsKeyId ?? source.KmsKeyId, context) } : {}),
-    change: { status: 'creating', until: dueAfter(context.world, COPY_SECONDS), then: {} },
+    change: changeUntil(dueAfter(context.world, COPY_SECONDS), 'creating'),
   };
   const home = { account: context.account, region };
   const copied = input.CopyTags === true ? tagsOf(context.world, home, source.DBSnapshotArn) : {};

@@ -1,6 +1,6 @@
 import type { CreateDBClusterCommandInput, CreateDBClusterCommandOutput } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
+import { changeUntil, dueAfter } from '../../world/change.ts';
 import { base32Id } from '../../world/identifier.ts';
 import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
@@ -24,7 +24,7 @@ export function createDBCluster(
   const row: StoredCluster = {
     ...newCluster(id, input, context),
     backupsSince: dueAfter(context.world, CREATION_SECONDS),
-    change: { status: 'creating', until: dueAfter(context.world, CREATION_SECONDS), then: {} },
+    change: changeUntil(dueAfter(context.world, CREATION_SECONDS), 'creating'),
   };
   rows.set(id, row);
   addTags(context.world, context, row.DBClusterArn, tagMap(input.Tags));

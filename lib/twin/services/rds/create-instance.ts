@@ -1,6 +1,6 @@
 import type { CreateDBInstanceCommandInput, CreateDBInstanceCommandOutput } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
+import { changeUntil, dueAfter } from '../../world/change.ts';
 import { base32Id } from '../../world/identifier.ts';
 import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
@@ -29,7 +29,7 @@ export function createDBInstance(
   const row: StoredInstance = {
     ...newInstance(id, input, context),
     ...(cluster === undefined ? standalone(input, context) : memberOf(cluster, input, context)),
-    change: { status: 'creating', until: dueAfter(context.world, CREATION_SECONDS), then: {} },
+    change: changeUntil(dueAfter(context.world, CREATION_SECONDS), 'creating'),
   };
   rows.set(id, row);
   if (cluster !== undefined) addMember(cluster, id, input.PromotionTier ?? 1, context);

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
+import { changeUntil, dueAfter } from '../../world/change.ts';
 import { createDBInstance } from './create-instance.ts';
 import { recordEvent } from './event-log.ts';
 import { applyFilters, type FilterNames, pageMaximum } from './filters.ts';
@@ -66,7 +66,7 @@ function deleteDBInstance(
   const deleting: StoredInstance = {
     ...row,
     keepsBackups: input.DeleteAutomatedBackups === false,
-    change: { status: 'deleting', until: dueAfter(context.world, DELETION_SECONDS), then: 'gone' },
+    change: changeUntil<StoredInstance>(dueAfter(context.world, DELETION_SECONDS), 'deleting', 'gone'),
   };
   instanceRows(context.world, context).set(row.DBInstanceIdentifier, deleting);
   endReplications(row, context.world);

@@ -1,6 +1,6 @@
 import type { ModifyDBInstanceCommandInput, ModifyDBInstanceCommandOutput } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
-import { dueAfter } from '../../world/change.ts';
+import { changeUntil, dueAfter } from '../../world/change.ts';
 import { retentionDays } from './create-instance.ts';
 import { recordEvent } from './event-log.ts';
 import { findInstance, instanceRows } from './instance-row.ts';
@@ -82,16 +82,12 @@ function deferred(
   const { MultiAZ, DBInstanceClass } = asked;
   return {
     ...waiting,
-    change: {
-      status: 'modifying',
-      until: dueAfter(context.world, MODIFICATION_SECONDS),
-      then: {
-        PendingModifiedValues: {},
-        ...(DBInstanceClass === undefined ? {} : { DBInstanceClass }),
-        ...(MultiAZ === undefined ? {} : { MultiAZ }),
-        ...(MultiAZ === undefined ? {} : standby(MultiAZ, row)),
-      },
-    },
+    change: changeUntil(dueAfter(context.world, MODIFICATION_SECONDS), 'modifying', {
+      PendingModifiedValues: {},
+      ...(DBInstanceClass === undefined ? {} : { DBInstanceClass }),
+      ...(MultiAZ === undefined ? {} : { MultiAZ }),
+      ...(MultiAZ === undefined ? {} : standby(MultiAZ, row)),
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DBSnapshot } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
-import { type Change, dueAfter, settle } from '../../world/change.ts';
+import { type Change, changeUntil, dueAfter, settle } from '../../world/change.ts';
 import { addTags, forgetTags, type Place, type TagMap, tagsOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import { recordEvent } from './event-log.ts';
@@ -48,7 +48,7 @@ export function snapshotInstance(
     SnapshotCreateTime: now,
     OriginalSnapshotCreateTime: now,
     SnapshotDatabaseTime: now,
-    change: { status: 'creating', until: dueAfter(world, SNAPSHOT_SECONDS), then: {} },
+    change: changeUntil(dueAfter(world, SNAPSHOT_SECONDS), 'creating'),
   };
   keepSnapshot(row, { ...inherited, ...tags }, context);
   return row;

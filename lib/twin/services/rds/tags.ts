@@ -51,11 +51,8 @@ function checked(arn: string | undefined, context: CallContext): string {
   const { account, region, resource } = parseArn(arn ?? '') ?? {};
   if (arn === undefined || resource === undefined || account !== context.account || region !== context.region)
     throw new Fault('InvalidParameterValue', `Invalid resource name: ${arn}`);
-  const [kind, id = ''] = [
-    resource.slice(0, resource.indexOf(':')),
-    resource.slice(resource.indexOf(':') + 1),
-  ];
-  refuseUnknown(kind, id, arn, context);
+  const colon = resource.indexOf(':');
+  refuseUnknown(resource.slice(0, colon), resource.slice(colon + 1), arn, context);
   return arn;
 }
 
