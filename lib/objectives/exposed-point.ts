@@ -1,5 +1,7 @@
 import type { Instant } from '../base/instant.ts';
+import type { FactKinds } from '../inventory/facts.ts';
 import type { ExposurePoint } from '../estate/exposure.ts';
+import { factByArn } from '../estate/fact-by-arn.ts';
 import type { RecoveryPoint } from '../estate/recovery-point.ts';
 import type { Store } from '../estate/store.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
@@ -23,10 +25,14 @@ export function exposedPoint(point: Dated): ExposedPoint {
 
 /** The moment a store was made stands for a point: before it there was nothing to lose. */
 export function birthOf(view: WorkloadView, { kind, arn }: Store): ExposedPoint | undefined {
-  const at = view.own(kind).find((one) => one.arn === arn)?.createdAt;
+  const at = createdAt(view, kind, arn);
   if (at === undefined) return undefined;
   const source = `${CREATION[kind]} of ${arn}`;
   return { arn, dataTime: at, availableAt: at, dataSource: source, readySource: source };
+}
+
+function createdAt(view: WorkloadView, kind: Store['kind'], arn: string): Instant | undefined {
+  return factByArn<FactKinds[Store['kind']]>(view.own(kind), arn)?.createdAt;
 }
 
 const CREATION: Readonly<Record<Store['kind'], string>> = {

@@ -39,5 +39,5 @@ function leftOut(view: WorkloadView): string {
   const count = view.own('ec2.volume').filter((volume) => !outlivesInstances(volume)).length;
   return count === 0
     ? ''
-    : `; ${plural(count, 'volume')} that go${count === 1 ? 'es' : ''} with the instance hold${count === 1 ? 's' : ''} no data to keep`;
+    : `; ${plural(count, 'volume')} that go${count === 1 ? 'es with its' : ' with their'} instance hold${count === 1 ? 's' : ''} no data to keep`;
 }

@@ -1,4 +1,5 @@
 import type { Disruption } from '../environment/environment.ts';
+import { factByArn } from '../estate/fact-by-arn.ts';
 import { outlivesInstances } from '../estate/stores.ts';
 import type { Store } from '../estate/store.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
@@ -19,15 +20,15 @@ export function synchronousCopy(
     seconds: 0,
     source: `${source} of ${store.arn}`,
   });
-  const instance = view.own('rds.instance').find(({ arn }) => arn === store.arn);
+  const instance = factByArn(view.own('rds.instance'), store.arn);
   if (instance?.multiAz === true)
     return nothing('every write is on the standby too', 'rds:DescribeDBInstances MultiAZ');
-  const cluster = view.own('rds.cluster').find(({ arn }) => arn === store.arn);
+  const cluster = factByArn(view.own('rds.cluster'), store.arn);
   if (cluster?.engine.startsWith('aurora') === true)
     return nothing('Aurora keeps every write in three zones', 'rds:DescribeDBClusters Engine');
   if (cluster?.multiAz === true)
     return nothing('every write is on a second member too', 'rds:DescribeDBClusters MultiAZ');
-  const volume = view.own('ec2.volume').find(({ arn }) => arn === store.arn);
+  const volume = factByArn(view.own('ec2.volume'), store.arn);
   if (disruption === 'instance' && volume !== undefined && outlivesInstances(volume))
     return nothing(
       'the volume stays when its instance goes',

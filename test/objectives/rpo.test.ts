@@ -226,7 +226,7 @@ describe('the RPO of an objective', () => {
     const facts = { 'ec2.volume': [root] };
     const row = rpoOf({ disruption: 'az', rpo: 0, facts });
     expect(row.outcome).to.equal('not-applicable');
-    expect(row.message).to.include('1 volume that goes with the instance holds no data to keep');
+    expect(row.message).to.include('1 volume that goes with its instance holds no data to keep');
   });
 
   it('takes the worst of several stores, and one that fails before one that cannot be judged', () => {

@@ -1,3 +1,4 @@
+import { factByArn } from '../../estate/fact-by-arn.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
@@ -71,7 +72,7 @@ function inNoVault(store: Store, where: string, points: readonly RecoveryPoint[]
 }
 
 function judgeVault(view: WorkloadView, arn: string): Judged {
-  const vault = view.all('backup.vault').find((one) => one.arn === arn);
+  const vault = factByArn(view.all('backup.vault'), arn);
   if (vault === undefined)
     return { finding: unknown(`The vault ${arn} holds points of the workload, and could not be read`) };
   return judged('backup.vault', vault, lockOf(vault, view.now));

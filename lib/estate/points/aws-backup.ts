@@ -3,7 +3,7 @@ import type { BackupRecoveryPoint } from '../../inventory/facts.ts';
 import type { RecoveryPoint } from '../recovery-point.ts';
 import type { Store } from '../store.ts';
 import { madePoint } from './made-point.ts';
-import { planFeeds } from './plan-feeds.ts';
+import { vaultsFed } from './plan-feeds.ts';
 import type { SourceIndex } from './source-index.ts';
 
 /** What each status of an AWS Backup recovery point says against it; the others are ready. */
@@ -17,13 +17,17 @@ const BAD: Readonly<Record<string, string>> = {
 
 /** Recovery points of AWS Backup, in the vaults of every account and Region that was read. */
 export function awsBackupPoints(index: SourceIndex, store: Store, now: Instant): RecoveryPoint[] {
-  return (index.backups.get(store.arn) ?? []).map((one) => awsBackupPoint(index, store, one, now));
+  const points = index.backups.get(store.arn) ?? [];
+  if (points.length === 0) return [];
+  const fed = vaultsFed(index, store);
+  return points.map((one) => awsBackupPoint(index, store, one, fed.has(one.vaultArn), now));
 }
 
 function awsBackupPoint(
   index: SourceIndex,
   store: Store,
   fact: BackupRecoveryPoint,
+  automatic: boolean,
   now: Instant,
 ): RecoveryPoint {
   const { arn, status, account, region, encrypted, keyArn, vaultArn, deleteAt, completedAt } = fact;
@@ -36,7 +40,7 @@ function awsBackupPoint(
     storeArn: store.arn,
     source: 'aws-backup',
     form: continuous ? 'continuous' : 'snapshot',
-    automatic: planFeeds(index, store, vaultArn),
+    automatic,
     earliest: continuous ? fact.dataTime : undefined,
     dataTime,
     availableAt: continuous ? dataTime : completedAt,

@@ -30,15 +30,20 @@ export function keyState(inventory: Inventory, keyArn: string, now: Instant): Ke
 
 /** The key of an ARN, be it the key's own or that of an alias. */
 export function findKey({ facts }: Inventory, keyArn: string): KmsKey | undefined {
-  const alias = parseArn(keyArn);
-  return facts['kms.key'].find(
-    (key) =>
-      key.arn === keyArn ||
-      (alias !== undefined &&
-        alias.account === key.account &&
-        alias.region === key.region &&
-        key.aliases.includes(alias.resource)),
+  const keys = facts['kms.key'];
+  const known = NAMES.get(keys) ?? namesOf(keys);
+  NAMES.set(keys, known);
+  return known.get(keyArn);
+}
+
+/** The names of the keys of an inventory, worked out once for each. */
+const NAMES = new WeakMap<readonly KmsKey[], ReadonlyMap<string, KmsKey>>();
+
+function namesOf(keys: readonly KmsKey[]): ReadonlyMap<string, KmsKey> {
+  const aliased = keys.flatMap((key) =>
+    key.aliases.map((alias) => [`${key.arn.slice(0, key.arn.indexOf(':key/') + 1)}${alias}`, key] as const),
   );
+  return new Map([...aliased, ...keys.map((key) => [key.arn, key] as const)]);
 }
 
 function unseenKey({ listings, gaps }: Inventory, keyArn: string): KeyState {

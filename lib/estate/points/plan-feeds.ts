@@ -1,59 +1,63 @@
-import { matchesWildcard } from '../../base/wildcard.ts';
-import type { BackupPlan, BackupSelection, TagCondition, Tags } from '../../inventory/facts.ts';
+import type { BackupPlan, Tags } from '../../inventory/facts.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
 import type { Store } from '../store.ts';
-import type { SourceIndex } from './source-index.ts';
+import { indexSelections, type SelectionIndex } from './selection-index.ts';
+import { selects } from './selects.ts';
 
-/**
- * Whether a plan keeps making points of this store in that vault. It never stands for a point: it only tells whether the points
- * that are there came by themselves, and whether more will.
- */
-export function planFeeds({ inventory, tags }: SourceIndex, store: Store, vaultArn: string): boolean {
-  const { facts } = inventory;
-  return facts['backup.plan'].some(
-    (plan) =>
-      isAtHome(plan, store) &&
-      writesTo(plan, vaultArn) &&
-      facts['backup.selection'].some(
-        (selection) =>
-          selection.planId === plan.id &&
-          isAtHome(selection, store) &&
-          selects(selection, store.arn, tags.get(store.arn) ?? {}),
-      ),
-  );
+/** Plans and selections, by how they are looked up. */
+export interface PlanIndex {
+  readonly plans: ReadonlyMap<string, BackupPlan>;
+  readonly selections: SelectionIndex;
+}
+
+/** Indexes what feeds vaults. */
+export function indexPlans({ facts }: Inventory): PlanIndex {
+  return {
+    plans: new Map(facts['backup.plan'].map((plan) => [placed(plan, plan.id), plan])),
+    selections: indexSelections(facts['backup.selection']),
+  };
+}
+
+interface Feeding {
+  readonly planned: PlanIndex;
+  readonly tags: ReadonlyMap<string, Tags>;
 }
 
 /**
- * AWS Backup takes what an ARN or any of the tags names, of that only what meets all conditions, and never what is excepted.
- * https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+ * The vaults in which plans keep making points of this store, by their ARN. A plan never stands for a point: it only tells whether
+ * the points that are there came by themselves, and whether more will.
  */
-export function selects(selection: BackupSelection, arn: string, tags: Tags): boolean {
-  const { resources, notResources, anyTag, conditions } = selection;
-  const named =
-    resources.some((pattern) => matchesWildcard(pattern, arn)) || anyTag.some((one) => holds(one, tags));
-  const everything = resources.length === 0 && anyTag.length === 0 && conditions.length > 0;
-  return (
-    (named || everything) &&
-    conditions.every((one) => holds(one, tags)) &&
-    !notResources.some((pattern) => matchesWildcard(pattern, arn))
+export function vaultsFed({ planned, tags }: Feeding, store: Store): ReadonlySet<string> {
+  const ownTags = tags.get(store.arn) ?? {};
+  const selecting = planned.selections
+    .candidates(store.arn, ownTags)
+    .filter((one) => isAtHome(one, store) && selects(one, store.arn, ownTags));
+  return new Set(
+    selecting.flatMap(({ planId }) => {
+      const plan = planned.plans.get(placed(store, planId));
+      return plan === undefined ? [] : vaultsOf(plan);
+    }),
   );
 }
 
-function isAtHome(place: { account: string; region: string }, store: Store): boolean {
+/** The vaults that a plan writes and copies into. A rule names its own vault, which is in the place of the plan. */
+function vaultsOf({ arn, account, region, rules }: BackupPlan): string[] {
+  const partition = arn.split(':')[1] ?? 'aws';
+  return rules.flatMap(({ vaultName, copies }) => [
+    `arn:${partition}:backup:${region}:${account}:backup-vault:${vaultName}`,
+    ...copies.map(({ vaultArn }) => vaultArn),
+  ]);
+}
+
+interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+function isAtHome(place: Place, store: Store): boolean {
   return place.account === store.account && place.region === store.region;
 }
 
-function writesTo(plan: BackupPlan, vaultArn: string): boolean {
-  const local = (name: string) => `:backup:${plan.region}:${plan.account}:backup-vault:${name}`;
-  return plan.rules.some(
-    (rule) =>
-      vaultArn.endsWith(local(rule.vaultName)) || rule.copies.some((copy) => copy.vaultArn === vaultArn),
-  );
-}
-
-function holds({ operator, key, value }: TagCondition, tags: Tags): boolean {
-  const found = tags[key.replace(/^aws:ResourceTag\//, '')];
-  if (operator === 'equals') return found === value;
-  if (operator === 'not-equals') return found !== value;
-  const like = found !== undefined && matchesWildcard(value, found);
-  return operator === 'like' ? like : !like;
+function placed({ account, region }: Place, id: string): string {
+  return `${account}/${region}/${id}`;
 }

@@ -50,6 +50,5 @@ function snapshotPoint(
 
 /** The copy of a cluster's snapshot does not say of when its data are; the snapshot that it was made from does. */
 function lentTime(index: SourceIndex, { copiedFrom }: RdsSnapshot): Instant | undefined {
-  const source = [...index.kindOfSnapshot.keys()].find(({ arn }) => arn === copiedFrom);
-  return source?.dataTime;
+  return copiedFrom === undefined ? undefined : index.snapshotByArn.get(copiedFrom)?.dataTime;
 }

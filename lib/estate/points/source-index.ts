@@ -11,6 +11,8 @@ import type {
 } from '../../inventory/facts.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 
+import { indexPlans, type PlanIndex } from './plan-feeds.ts';
+
 export type SnapshotKind = 'rds.snapshot' | 'rds.cluster-snapshot';
 
 /** Everything that recovery points are made of, by the name of the store that it speaks about; built once per inventory. */
@@ -20,10 +22,12 @@ export interface SourceIndex {
   readonly automated: ReadonlyMap<string, readonly RdsAutomatedBackup[]>;
   readonly snapshots: ReadonlyMap<string, readonly RdsSnapshot[]>;
   readonly snapshotCopies: ReadonlyMap<string | undefined, readonly RdsSnapshot[]>;
+  readonly snapshotByArn: ReadonlyMap<string, RdsSnapshot>;
   readonly kindOfSnapshot: ReadonlyMap<RdsSnapshot, SnapshotKind>;
   readonly ebs: ReadonlyMap<string, readonly Ec2Snapshot[]>;
   readonly backups: ReadonlyMap<string, readonly BackupRecoveryPoint[]>;
   readonly tags: ReadonlyMap<string, Tags>;
+  readonly planned: PlanIndex;
 }
 
 /** Indexes an inventory by what recovery points belong to. */
@@ -40,10 +44,12 @@ export function indexSources(inventory: Inventory): SourceIndex {
     automated: groupBy(facts['rds.automated-backup'], (one) => one.sourceResourceId),
     snapshots: groupBy(snapshots, snapshotSource),
     snapshotCopies: groupBy(snapshots, (one) => one.copiedFrom),
+    snapshotByArn: new Map(snapshots.map((one) => [one.arn, one])),
     kindOfSnapshot,
     ebs: groupBy(facts['ec2.snapshot'], (one) => one.volumeId),
     backups: groupBy(facts['backup.recovery-point'], (one) => one.resourceArn),
     tags: tagsByArn(inventory),
+    planned: indexPlans(inventory),
   };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import type { Disruption } from '../../environment/environment.ts';
 import { holdsItsOwnData } from '../../estate/stores.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
@@ -12,9 +13,12 @@ export interface Standby {
 /** Whether each database has something to fail over to: a standby of its own, or another member, elsewhere when a zone is lost. */
 export function standbysOf(view: WorkloadView, disruption: Disruption): readonly Standby[] {
   const instances = view.own('rds.instance').filter(holdsItsOwnData);
+  const members = groupBy(view.own('rds.instance'), (one) => placed(one, one.clusterId));
   return [
     ...instances.map((one) => ({ id: one.id, ...lack(one.multiAz, 'MultiAZ is false') })),
-    ...view.own('rds.cluster').map((one) => ofCluster(one, membersOf(view, one), disruption)),
+    ...view
+      .own('rds.cluster')
+      .map((one) => ofCluster(one, members.get(placed(one, one.id)) ?? [], disruption)),
   ];
 }
 
@@ -37,11 +41,8 @@ function ofCluster(
   };
 }
 
-function membersOf(view: WorkloadView, cluster: RdsCluster): readonly RdsInstance[] {
-  const { account, region, id } = cluster;
-  return view
-    .own('rds.instance')
-    .filter((one) => one.clusterId === id && one.account === account && one.region === region);
+function placed({ account, region }: RdsInstance | RdsCluster, cluster: string | undefined): string {
+  return `${account}/${region}/${cluster}`;
 }
 
 function lack(present: boolean, lacks: string): { readonly lacks?: string } {
