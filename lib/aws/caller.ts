@@ -31,18 +31,19 @@ export function caller(wire: Wire, patience: Patience): Caller {
       failures.push(done.failure);
       if (done.failure.reason === 'throttled') bucket.slowDown();
       if (!canHelp(failures, patience)) return { calls, failure: done.failure };
-      await prepareNext(call, used, failures, wire, patience);
+      const hindrance = await prepareNext(call, used, failures, wire, patience);
+      if (hindrance !== undefined) return { calls, failure: hindrance };
     }
   };
 }
 
 async function credentialsFor(call: Call): Promise<Credentials | { failure: Failure }> {
-  try {
-    return await call.session.credentials();
-  } catch (error) {
-    if (error instanceof SessionError) return { failure: error.failure };
-    throw error;
-  }
+  return call.session.credentials().catch(sessionFailure);
+}
+
+function sessionFailure(error: unknown): { failure: Failure } {
+  if (error instanceof SessionError) return { failure: error.failure };
+  throw error;
 }
 
 /** Whether one more attempt may bring what the last did not. An expired token is worth one renewal. */
@@ -58,24 +59,20 @@ function canHelp(failures: readonly Failure[], patience: Patience): boolean {
   return last?.reason === 'expired' && same < 2;
 }
 
+/** Waits, or renews what expired; gives the reason when that was not to be had. */
 async function prepareNext(
   call: Call,
   used: Credentials,
   failures: readonly Failure[],
   wire: Wire,
   patience: Patience,
-): Promise<void> {
-  if (failures.at(-1)?.reason === 'expired') await renewed(call, used);
-  else await wire.clock.sleep(pauseAfter(failures.length, patience), wire.signal);
-}
-
-/** When renewal fails, the next round finds the same error where it asks for credentials, and says so. */
-async function renewed(call: Call, used: Credentials): Promise<void> {
-  try {
-    await call.session.renew(used);
-  } catch (error) {
-    if (!(error instanceof SessionError)) throw error;
+): Promise<Failure | undefined> {
+  if (failures.at(-1)?.reason !== 'expired') {
+    await wire.clock.sleep(pauseAfter(failures.length, patience), wire.signal);
+    return undefined;
   }
+  const refused = await call.session.renew(used).catch(sessionFailure);
+  return refused?.failure;
 }
 
 function rateBuckets(wire: Wire): (call: Call) => RateBucket {
