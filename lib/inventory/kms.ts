@@ -20,7 +20,8 @@ export const kms: Collector = {
       tagsByArn(scope),
     ]);
     const referred = await referredKeys;
-    const named = keys.items.map((key) => ({ ...key, aliases: aliasesOf(key.id, aliases.items) }));
+    const names = aliasesByKey(aliases.items);
+    const named = keys.items.map((key) => ({ ...key, aliases: names.get(key.id) ?? [] }));
     const shown = await Promise.all(
       named
         .filter((key) => isReferred(key, referred))
@@ -64,10 +65,13 @@ function listedKey(raw: KeyListEntry): ListedKey {
   return { id: need(raw.KeyId, 'KeyId'), arn: need(raw.KeyArn, 'KeyArn') };
 }
 
-function aliasesOf(keyId: string, aliases: readonly AliasListEntry[]): string[] {
-  return aliases.flatMap(({ TargetKeyId, AliasName }) =>
-    TargetKeyId === keyId && AliasName !== undefined ? [AliasName] : [],
-  );
+function aliasesByKey(aliases: readonly AliasListEntry[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { TargetKeyId, AliasName } of aliases) {
+    if (TargetKeyId === undefined || AliasName === undefined) continue;
+    names.set(TargetKeyId, [...(names.get(TargetKeyId) ?? []), AliasName]);
+  }
+  return names;
 }
 
 /** Services name keys by ARN, seldom by id or alias. */
