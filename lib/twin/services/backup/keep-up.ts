@@ -2,7 +2,7 @@ import type { BackupRule, CopyAction, RecoveryPointCreator } from '@aws-sdk/clie
 import type { Instant } from '../../../base/instant.ts';
 import { type Place, tagsOf } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
-import { deletionOf } from './point-row.ts';
+import { deletionOf, pointRows } from './point-row.ts';
 import { planArn, type StoredPlan } from './plan-row.ts';
 import { type Protectable, protectables } from './protectable.ts';
 import { parseSchedule } from './schedule.ts';
@@ -36,7 +36,7 @@ declare module '../../world/world.ts' {
   }
 }
 
-/** Carries out what the plans of every account had scheduled since this was last asked for. */
+/** Carries out what the plans of every account had scheduled since this was last asked for, and ends what has run out. */
 export function keepUp(world: World): void {
   const now = world.clock.now();
   for (const place of world.places('backup.plan')) {
@@ -48,6 +48,7 @@ export function keepUp(world: World): void {
     }
     copyDue(world, place, now);
   }
+  for (const place of world.places('backup.recovery-point')) pointRows(world, place);
 }
 
 function carryOut(world: World, place: Place, plan: StoredPlan, rule: BackupRule, now: Instant): void {
