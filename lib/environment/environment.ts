@@ -107,6 +107,25 @@ export interface MinimumCapacity {
   readonly healthyTargets?: number;
 }
 
+/**
+ * Something of a workload that a drill watches from outside, by the name that scenarios call it. `sql` names a database by its
+ * identifier: where it is, the API says; writes go to the declared table alone.
+ */
+export type WatchPoint =
+  | { readonly name: string; readonly kind: 'http'; readonly url: string; readonly expectStatus: number }
+  | { readonly name: string; readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly name: string; readonly kind: 'dns'; readonly record: string; readonly type: string }
+  | {
+      readonly name: string;
+      readonly kind: 'sql';
+      readonly store: string;
+      readonly database: string;
+      readonly table: string;
+      readonly user: string;
+      /** Name of the environment variable that holds the password; absent = none is needed. */
+      readonly passwordFrom?: string;
+    };
+
 export interface Workload {
   readonly name: string;
   readonly title: string;
@@ -119,6 +138,8 @@ export interface Workload {
   readonly objectives: readonly Objective[];
   readonly backup?: BackupPolicy;
   readonly dns: readonly DnsName[];
+  /** What drills watch; absent = no drill can measure this workload. */
+  readonly watch?: readonly WatchPoint[];
 }
 
 /** A check excused for a while. Past `until` it counts as not written, and is reported. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Actor, Disturbance } from './disturbance.ts';
 
 /**
  * The rows that each resource family keeps, by table name. A family adds its own beside its operations:
@@ -15,6 +16,7 @@ export class World {
   /** What every wait is multiplied by; the clock never is. */
   readonly pace: number;
   readonly #tables = new Map<string, Rows>();
+  #actor: Actor | undefined;
 
   constructor(clock: Clock, pace = 1) {
     this.clock = clock;
@@ -35,5 +37,20 @@ export class World {
     return places
       .filter(([table]) => table === name)
       .map(([, account, region]) => ({ account: account ?? '', region: region ?? '' }));
+  }
+
+  /** From now on this acts out what happens; without one, the world is a control plane alone. */
+  actBy(actor: Actor): void {
+    this.#actor = actor;
+  }
+
+  /** Whether real processes follow what happens. */
+  get isActed(): boolean {
+    return this.#actor !== undefined;
+  }
+
+  /** Tells that something happened; resolves when it has been acted out. */
+  async act(disturbance: Disturbance): Promise<void> {
+    await this.#actor?.(disturbance);
   }
 }

@@ -1,0 +1,19 @@
+import type { OperationEnd } from './history.ts';
+import type { ProbeKind } from './scenario.ts';
+
+/** What one look brought. `value` is plain JSON: a status, an address, a sequence number. */
+export interface Look {
+  readonly end: OperationEnd;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+/** Watches one thing from one vantage. A probe never judges. */
+export interface Probe {
+  readonly id: string;
+  readonly kind: ProbeKind;
+  readonly vantage: string;
+  /** Looks once, over a connection of its own. Resolves always; aborting the signal is a look that ended `unsure`. */
+  look(signal: AbortSignal): Promise<Look>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,27 @@
+/** Something happened to the world that real processes must follow. The control plane tells it; the data plane acts it out. */
+export type Disturbance =
+  | {
+      readonly kind: 'instance-stopped' | 'instance-started';
+      readonly account: string;
+      readonly region: string;
+      readonly id: string;
+    }
+  | {
+      readonly kind: 'database-failover';
+      readonly account: string;
+      readonly region: string;
+      /** A DB instance's or a cluster's identifier. */
+      readonly id: string;
+      readonly of: 'instance' | 'cluster';
+    }
+  | {
+      readonly kind: 'subnet-isolated' | 'subnet-restored';
+      readonly account: string;
+      readonly region: string;
+      readonly subnetId: string;
+      /** Name of the zone in that account. */
+      readonly zone: string;
+    };
+
+/** Acts a disturbance out; resolves when it is over for clients (a database answers again, a server is gone). */
+export type Actor = (disturbance: Disturbance) => Promise<void>;
