@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import { foundShop, type PlantedFault, plant, plantInPast, SEEDS } from '../../../lib/twin/seeds/index.ts';
 import { createTwin } from '../../../lib/twin/server.ts';
 import { SERVICES } from '../../../lib/twin/services/index.ts';
-import { all, HOME, REFUGE, SHOP, sandboxAt, standingClock, VAULT } from './shop.ts';
+import { all, HOME, NOW, REFUGE, SHOP, sandboxAt, standingClock, VAULT } from './shop.ts';
 
-const NOW = '2026-11-24T12:40:00.000Z';
 const rds = { service: 'rds', account: SHOP, region: HOME };
 const backup = { service: 'backup', account: SHOP, region: HOME };
 

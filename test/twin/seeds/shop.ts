@@ -1,3 +1,4 @@
+import type { RecoveryPointByBackupVault } from '@aws-sdk/client-backup';
 import type { Clock } from '../../../lib/base/clock.ts';
 import { type Instant, plusSeconds } from '../../../lib/base/instant.ts';
 import { SEEDS } from '../../../lib/twin/seeds/index.ts';
@@ -9,6 +10,9 @@ export const VAULT = '222233334444';
 export const TRAIL = '333344445555';
 export const HOME = 'eu-west-1';
 export const REFUGE = 'eu-central-1';
+
+/** The moment at which the sandbox is looked at, unless a test says otherwise. */
+export const NOW: Instant = '2026-11-24T12:40:00.000Z';
 
 /** A clock that stands still until it is moved. */
 export function standingClock(start: Instant): Clock & { readonly pass: (seconds: number) => void } {
@@ -66,4 +70,42 @@ export async function all<T = Item>(
     if (token === undefined) return items;
     page = { [token[0]]: answer[token[1]] };
   }
+}
+
+/** The recovery points of a vault, oldest data first. */
+export async function points(
+  twin: Twin,
+  account: string,
+  region: string,
+  BackupVaultName: string,
+): Promise<RecoveryPointByBackupVault[]> {
+  const found = await all<RecoveryPointByBackupVault>(
+    twin,
+    ['backup', 'ListRecoveryPointsByBackupVault'],
+    account,
+    region,
+    { BackupVaultName },
+  );
+  return found.sort((a, b) => Number(a.CreationDate) - Number(b.CreationDate));
+}
+
+/** How long before a moment something was, in seconds. */
+export function secondsAgo(date: Date | undefined, now: Instant = NOW): number {
+  return (Date.parse(now) - Number(date)) / 1_000;
+}
+
+/** Who keeps a key, and how it is. */
+export async function keyOf(
+  twin: Twin,
+  arn: string | undefined,
+): Promise<{ manager: string; state: string }> {
+  const [, , , region = '', account = ''] = arn?.split(':') ?? [];
+  const { KeyMetadata } = (await twin.invoke({
+    service: 'kms',
+    operation: 'DescribeKey',
+    account,
+    region,
+    input: { KeyId: arn },
+  })) as { KeyMetadata: { KeyManager: string; KeyState: string } };
+  return { manager: KeyMetadata.KeyManager, state: KeyMetadata.KeyState };
 }
