@@ -1,4 +1,4 @@
-import type { Objective } from '../environment/environment.ts';
+import type { Objective, Workload } from '../environment/environment.ts';
 import { SWITCH_FACTS } from '../estate/dns-switch.ts';
 import { POINT_FACTS } from '../estate/point-facts.ts';
 import type { FactKind } from '../inventory/facts.ts';
@@ -25,8 +25,17 @@ export function neededFacts(
   }
 }
 
+/** What tells which resources a workload has at all: without it nobody knows what was not looked at. */
+export function belongingFacts({ select }: Workload): readonly FactKind[] {
+  const byTag = Object.keys(select.tags).length > 0 || select.arns.length > 0;
+  return [...(byTag ? TAGGED : []), ...(select.stacks.length > 0 ? STACKED : [])];
+}
+
+const TAGGED: readonly FactKind[] = ['tagging.resource'];
+const STACKED: readonly FactKind[] = ['cloudformation.stack', 'cloudformation.resource'];
+
 /** Everything that estimates of a measure can rest on. */
 export const OBJECTIVE_FACTS: Readonly<Record<'rto' | 'rpo', readonly FactKind[]>> = {
-  rpo: POINT_FACTS,
-  rto: [...new Set([...POINT_FACTS, ...BALANCED, ...SWITCH_FACTS])],
+  rpo: [...POINT_FACTS, ...TAGGED, ...STACKED],
+  rto: [...new Set([...POINT_FACTS, ...BALANCED, ...SWITCH_FACTS, ...TAGGED, ...STACKED])],
 };

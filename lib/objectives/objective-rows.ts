@@ -1,11 +1,14 @@
 import type { Seconds } from '../base/duration.ts';
+import { plural } from '../base/plural.ts';
 import type { Objective } from '../environment/environment.ts';
 import type { EarlierDemonstration } from '../estate/earlier-demonstration.ts';
 import { excuseFor } from '../estate/excuse.ts';
 import { gapNames } from '../estate/gaps.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
+import type { FactKind } from '../inventory/facts.ts';
+import type { Gap } from '../inventory/inventory.ts';
 import { judgeDemonstration, newestDemonstration } from './demonstrated.ts';
-import { neededFacts } from './needed-facts.ts';
+import { belongingFacts, neededFacts } from './needed-facts.ts';
 import type { ObjectiveRow } from './objective-row.ts';
 import { reckonRpo } from './reckon-rpo.ts';
 import { reckonRto } from './reckon-rto.ts';
@@ -60,26 +63,32 @@ function reckon(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'
 
 /** No estimate on a listing with holes, unless the declaration accepts the hole. */
 function unreadFor(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): Reckoning | undefined {
-  const gaps = view
-    .gaps(neededFacts(objective, measure))
-    .filter((gap) => !isExcused(view, [checkOf(measure)], gapNames(gap)));
-  const [first] = gaps;
-  if (first === undefined) return undefined;
-  const others = gaps.length === 1 ? '' : ` and ${gaps.length - 1} more`;
-  const { service, operation, account, region, code } = first;
-  return untold(
-    `${service}:${operation} could not be read in account ${account}, ${region} (${code})${others}`,
-  );
+  const gaps = openGaps(view, neededFacts(objective, measure), [checkOf(measure)]);
+  return gaps.length === 0 ? undefined : untold(gapsInWords(gaps));
 }
 
-/** What belongs to the workload and was not read, unless the declaration says that it does not matter. */
-function unseenBy(view: WorkloadView, measure: 'rto' | 'rpo'): readonly string[] {
+/** Why something of the workload may not have been looked at, unless the declaration says that it does not matter. */
+function unseenBy(view: WorkloadView, measure: 'rto' | 'rpo'): string | undefined {
   const checks = ['inventory/resources-seen', checkOf(measure)];
-  return view.inventory.unseen
-    .filter(
-      ({ workload, arn, type }) => workload === view.workload.name && !isExcused(view, checks, [arn, type]),
-    )
-    .map(({ arn }) => arn);
+  const unlisted = openGaps(view, belongingFacts(view.workload), checks);
+  if (unlisted.length > 0) return `what else belongs to the workload is not known: ${gapsInWords(unlisted)}`;
+  const [first, ...others] = view.inventory.unseen.filter(
+    ({ workload, arn, type }) => workload === view.workload.name && !isExcused(view, checks, [arn, type]),
+  );
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `${plural(others.length + 1, 'resource')} of the workload could not be looked into: ${first.arn}${more}`;
+}
+
+function openGaps(view: WorkloadView, kinds: readonly FactKind[], checks: readonly string[]): readonly Gap[] {
+  return view.gaps(kinds).filter((gap) => !isExcused(view, checks, gapNames(gap)));
+}
+
+function gapsInWords([first, ...others]: readonly Gap[]): string {
+  if (first === undefined) return '';
+  const { service, operation, account, region, code } = first;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `${service}:${operation} could not be read in account ${account}, ${region} (${code})${more}`;
 }
 
 function isExcused(view: WorkloadView, checks: readonly string[], resource: readonly string[]): boolean {

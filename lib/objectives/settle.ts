@@ -1,6 +1,5 @@
 import type { Seconds } from '../base/duration.ts';
 import { type Outcome, worstOutcome } from '../base/outcome.ts';
-import { plural } from '../base/plural.ts';
 import { byEstimate } from './by-estimate.ts';
 import type { Reckoning } from './reckoning.ts';
 
@@ -11,8 +10,8 @@ export interface Settling {
   readonly demonstration:
     | { readonly outcome: 'pass' | 'fail' | 'unknown'; readonly message: string }
     | undefined;
-  /** ARNs of what belongs to the workload and was not read. */
-  readonly unseen: readonly string[];
+  /** Why something of the workload may not have been looked at. */
+  readonly unseen: string | undefined;
 }
 
 /**
@@ -28,16 +27,10 @@ export function settle({ declared, reckoning, demonstration, unseen }: Settling)
   if (demonstration !== undefined && !(reckoning.verdict === 'unknown' && demonstration.outcome === 'pass'))
     outcomes.push(estimated);
   const outcome = worstOutcome(outcomes);
-  const blinded = outcome === 'pass' && unseen.length > 0;
-  const sentences = [reckoning.message, demonstration?.message, ...(blinded ? [unseenInWords(unseen)] : [])];
+  const blinded = outcome === 'pass' && unseen !== undefined;
+  const sentences = [reckoning.message, demonstration?.message, ...(blinded ? [unseen] : [])];
   return {
     outcome: blinded ? 'unknown' : outcome,
     message: sentences.filter((part) => part !== undefined).join('; '),
   };
-}
-
-function unseenInWords(unseen: readonly string[]): string {
-  const [first] = unseen;
-  const more = unseen.length === 1 ? '' : ` and ${unseen.length - 1} more`;
-  return `${plural(unseen.length, 'resource')} of the workload could not be looked into: ${first}${more}`;
 }

@@ -280,6 +280,14 @@ describe('the RPO of an objective', () => {
       expect(rpoOf({ ...world, exclusions: [over] }).outcome).to.equal('unknown');
     });
 
+    it('is no pass either where nobody could list what belongs to the workload', () => {
+      const denied = gap({ service: 'tag', operation: 'GetResources', kinds: ['tagging.resource'] });
+      const row = rpoOf({ ...world, unseen: [], gaps: [denied] });
+      expect(row.outcome).to.equal('unknown');
+      expect(row.estimated?.seconds).to.equal(0);
+      expect(row.message).to.include('what else belongs to the workload is not known: tag:GetResources');
+    });
+
     it('still fails where it was seen to fail', () => {
       const facts = { 'rds.instance': [rdsInstance({ multiAz: false })] };
       expect(rpoOf({ ...world, facts }).outcome).to.equal('fail');
