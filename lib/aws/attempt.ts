@@ -49,6 +49,7 @@ export type Attempt = { readonly line: number; readonly at: Instant } & (
 /** Sends a call once and writes it down. Throws when the run is aborted or a guard refuses the host. */
 export async function attempt(call: Call, number: number, wire: Wire): Promise<Attempt> {
   const { sdk, client } = await wire.clients.of(call.service, call.session, call.region);
+  // Silence on the network is measured by the machine's own timers, whatever clock the run keeps.
   const timeout = AbortSignal.timeout(call.timeout * 1_000);
   const signal = AbortSignal.any([wire.signal, timeout]);
   const done = await exchange(client, sdk.command(call.operation, call.input), { ...wire, signal });

@@ -2,6 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Failure } from './aws.ts';
 import { attempt, type Call, type Wire } from './attempt.ts';
 import { CEILINGS, ENDPOINT_CEILING } from './ceilings.ts';
+import { isAws } from './host-guard.ts';
 import { type Patience, pauseAfter } from './patience.ts';
 import { type RateBucket, rateBucket } from './rate-bucket.ts';
 import { type Credentials, SessionError } from './session.ts';
@@ -80,7 +81,7 @@ function rateBuckets(wire: Wire): (call: Call) => RateBucket {
   return (call) => {
     const place = call.service === 'route53' ? call.account : `${call.account}/${call.region}`;
     const key = `${call.bucket}/${place}`;
-    const ceiling = wire.endpoint === undefined ? CEILINGS[call.bucket] : ENDPOINT_CEILING;
+    const ceiling = isAws(wire.endpoint) ? CEILINGS[call.bucket] : ENDPOINT_CEILING;
     const bucket = buckets.get(key) ?? rateBucket(ceiling, wire.clock);
     buckets.set(key, bucket);
     return bucket;

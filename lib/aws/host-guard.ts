@@ -33,6 +33,11 @@ export function isAwsHost(hostname: string): boolean {
   return AWS_DOMAINS.some((domain) => host.endsWith(`.${domain}`));
 }
 
+/** Whether a run speaks to AWS itself: no endpoint declared, or one of AWS's own (an interface endpoint in a VPC). */
+export function isAws(endpoint: string | undefined): boolean {
+  return endpoint === undefined || isAwsHost(new URL(endpoint).hostname);
+}
+
 /** Refuses a request that would leave for anywhere but the declared endpoint, or AWS when none is declared. */
 export function guardHost(destination: Destination, endpoint: string | undefined): void {
   const allowed = endpoint === undefined ? toAws(destination) : toEndpoint(destination, new URL(endpoint));

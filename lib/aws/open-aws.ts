@@ -11,6 +11,7 @@ import { type Caller, caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sdkClients } from './clients.ts';
 import { refuseConfiguredEndpoints } from './configured-endpoints.ts';
+import { isAws } from './host-guard.ts';
 import { type Identified, identify } from './identify.ts';
 import { readPages } from './pages.ts';
 import { AWS_PATIENCE, ENDPOINT_PATIENCE, type Patience } from './patience.ts';
@@ -43,7 +44,7 @@ export async function openAws(options: OpenOptions): Promise<Aws> {
   const { environment, clock, signal } = options;
   const endpoint = endpointOf(options);
   if (endpoint === undefined) await refuseConfiguredEndpoints(options.variables ?? process.env);
-  const patience = { ...(endpoint === undefined ? AWS_PATIENCE : ENDPOINT_PATIENCE), ...options.patience };
+  const patience = { ...(isAws(endpoint) ? AWS_PATIENCE : ENDPOINT_PATIENCE), ...options.patience };
   const wire: Wire = {
     clients: sdkClients(endpoint),
     endpoint,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { guardHost, hostOf, isAwsHost } from '../../lib/aws/host-guard.ts';
+import { guardHost, hostOf, isAws, isAwsHost } from '../../lib/aws/host-guard.ts';
 
 const aws = { protocol: 'https:', hostname: 'rds.eu-west-1.amazonaws.com' };
 const near = { protocol: 'http:', hostname: '127.0.0.1', port: 4_566 };
@@ -10,6 +10,12 @@ describe('the host guard', () => {
       expect(isAwsHost(host), host).to.equal(true);
     for (const host of ['amazonaws.com', 'amazonaws.com.evil.example', 'notamazonaws.com', 'localhost'])
       expect(isAwsHost(host), host).to.equal(false);
+  });
+
+  it('takes an interface endpoint of AWS for AWS, whose quotas it shares', () => {
+    expect(isAws(undefined)).to.equal(true);
+    expect(isAws('https://vpce-1.rds.eu-west-1.vpce.amazonaws.com')).to.equal(true);
+    expect(isAws('http://127.0.0.1:4566')).to.equal(false);
   });
 
   it('lets a request go to AWS over https when no endpoint is declared, and nowhere else', () => {
