@@ -19,7 +19,7 @@ export function recoveryPointsOf(index: SourceIndex, store: Store, now: Instant)
       ? ebsSnapshotPoints(index, store, now)
       : [...rdsAutomatedPoints(index, store, now), ...rdsSnapshotPoints(index, store, now)];
   const others = snapshots.filter(({ arn }) => !known.has(withoutAccount(arn)));
-  return [...backups, ...others].sort(newestFirst);
+  return [...backups, ...others].sort(newestFirst(store));
 }
 
 /** EC2 writes the ARN of a snapshot without its account, AWS Backup copies that, and other places fill it in. */
@@ -27,10 +27,16 @@ function withoutAccount(arn: string): string {
   return arn.replace(/^(arn:[^:]+:ec2:[^:]*:)\d{12}:/, '$1:');
 }
 
-function newestFirst(one: RecoveryPoint, other: RecoveryPoint): number {
-  const later = momentOf(other) - momentOf(one);
-  if (later !== 0 && !Number.isNaN(later)) return later;
-  return one.arn < other.arn ? -1 : Number(one.arn > other.arn);
+/** Of points with the same data, the one nearest to the store comes first. */
+function newestFirst(store: Store): (one: RecoveryPoint, other: RecoveryPoint) => number {
+  return (one, other) =>
+    momentOf(other) - momentOf(one) ||
+    distance(store, one) - distance(store, other) ||
+    (one.arn < other.arn ? -1 : Number(one.arn > other.arn));
+}
+
+function distance({ account, region }: Store, point: RecoveryPoint): number {
+  return Number(point.account !== account) + Number(point.region !== region);
 }
 
 function momentOf({ dataTime }: RecoveryPoint): number {

@@ -1,8 +1,8 @@
+import type { Outcome } from '../base/outcome.ts';
+import { plural } from '../base/plural.ts';
 import type { Objective } from '../environment/environment.ts';
 import { outlivesInstances } from '../estate/stores.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
-import { plural } from '../base/plural.ts';
-import type { Outcome } from '../base/outcome.ts';
 import { byEstimate } from './by-estimate.ts';
 import { pointless, type Reckoning } from './reckoning.ts';
 import { storeExposure } from './store-exposure.ts';
@@ -15,8 +15,8 @@ export function reckonRpo(view: WorkloadView, { disruption, rpo = 0 }: Objective
   const reckoned = view.stores.map((store) => storeExposure(view, store, disruption));
   const weight = (one: Reckoning) =>
     [RANK[byEstimate(rpo, one)], one.estimate?.seconds ?? one.lower ?? 0] as const;
-  const [worst = pointless('')] = reckoned.toSorted((one, other) => heavier(weight(other), weight(one)));
-  const lower = Math.max(...reckoned.map((one) => one.lower ?? one.estimate?.seconds ?? 0));
+  const worst = reckoned.reduce((one, other) => (heavier(weight(other), weight(one)) > 0 ? other : one));
+  const lower = reckoned.reduce((most, one) => Math.max(most, one.lower ?? one.estimate?.seconds ?? 0), 0);
   const among = reckoned.length === 1 ? '' : `, the worst of ${plural(reckoned.length, 'store')}`;
   return { ...worst, lower, message: `${worst.message}${among}${leftOut(view)}` };
 }

@@ -121,6 +121,13 @@ describe('recovery points', () => {
     });
   });
 
+  it('lists the nearer of two with the same data first', () => {
+    const local = backupRecoveryPoint({ id: 'z-local' });
+    const away = backupRecoveryPoint({ id: 'a-copy', account: VAULT, region: 'eu-central-1' });
+    const points = pointsOf({ 'rds.instance': [quiet], 'backup.recovery-point': [away, local] });
+    expect(points.map(({ region }) => region)).to.deep.equal(['eu-west-1', 'eu-central-1']);
+  });
+
   describe('of a cluster', () => {
     it('are its point-in-time recovery, its snapshots, and what AWS Backup made of it', () => {
       const cluster = rdsCluster();
