@@ -2,6 +2,7 @@ import type { Builder } from 'junit-report-builder';
 import { groupBy } from '../base/group-by.ts';
 import { formatProblem } from '../base/problem.ts';
 import type { Verdict } from '../checks/verdict.ts';
+import type { Run } from '../evidence/run.ts';
 import type { RunSummary, TestSummary } from './summary.ts';
 
 /**
@@ -26,7 +27,15 @@ export async function junit(summary: RunSummary): Promise<string> {
       else if (test.outcome !== 'pass') testCase.skipped();
     }
   }
+  if (summary.run.ended !== 'completed') unfinished(report, summary.run);
   return report.build();
+}
+
+/** A run that did not come to its end is never green, not even one that died before it had a plan. */
+function unfinished(report: Builder, { environment, startedAt, ended, error }: Run): void {
+  const suite = report.testSuite().name(`${environment}.run`).timestamp(startedAt);
+  const text = error ?? `ended: ${ended}`;
+  suite.testCase().className('run').name('The run came to its end').error(`It was ${ended}`, 'unknown', text);
 }
 
 /** The package's types describe an ES module, while Node loads its CommonJS form, whose default is the builder itself. */

@@ -6,6 +6,7 @@ import type { RecordedRun } from '../evidence/index.ts';
 import type { Run } from '../evidence/run.ts';
 import type { Gap, Unseen } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import { neverJudged } from './never-judged.ts';
 
 /** One check on one workload: what a suite shows as one test. */
 export interface TestSummary {
@@ -47,7 +48,7 @@ export interface RunSummary {
 
 /** Folds a run folder into what people are told first. */
 export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[]): RunSummary {
-  const verdicts = recorded.verdicts ?? [];
+  const verdicts = [...(recorded.verdicts ?? []), ...neverJudged(recorded, checks)];
   const tests = testsOf(verdicts, checks);
   const objectives = recorded.objectives ?? [];
   const outcomes = [...tests.map((test) => test.outcome), ...objectives.map((row) => row.outcome)];

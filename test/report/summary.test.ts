@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { CHECKS } from '../../lib/checks/index.ts';
+import { makePlan } from '../../lib/plan/index.ts';
+import { junit } from '../../lib/report/junit.ts';
 import { summarise } from '../../lib/report/summary.ts';
+import { fixedNow } from '../support/fixed-now.ts';
 import { objectiveRow, recordedRun, run, verdict } from '../support/recorded-run.ts';
+import { sandbox } from '../support/run-folder.ts';
 
 const subject = (name: string) => ({
   arn: `arn:aws:rds:eu-west-1:111122223333:db:${name}`,
@@ -45,6 +49,23 @@ describe('The summary of a run', () => {
   it('is unknown when the run never came to a verdict', () => {
     const recorded = recordedRun({ run: run({ ended: 'crashed' }), verdicts: null, objectives: null });
     expect(summarise(recorded, CHECKS).outcome).to.equal('unknown');
+  });
+
+  it('loses no planned check of a run that died: each is unknown, with the reason', async () => {
+    const plan = makePlan(await sandbox(), CHECKS, { now: fixedNow });
+    const planned = plan.checks.flatMap(({ workloads }) => workloads).length;
+    const died = { run: run({ ended: 'crashed', endedAt: null }), plan, objectives: null } as const;
+    const nothing = summarise(recordedRun({ ...died, verdicts: null }), CHECKS);
+    expect(nothing.counts).to.include({ pass: 0, fail: 0, unknown: planned, judged: planned });
+    expect(nothing.findings[0]?.worst.message).to.equal('Never judged: the run died before it came to it');
+    const xml = await junit(nothing);
+    expect(xml).to.match(
+      new RegExp(`<testsuites tests="${planned + 1}" failures="0" errors="${planned + 1}"`),
+    );
+    expect(xml).to.include('name="The run came to its end"');
+    const partly = summarise(recordedRun({ ...died, verdicts: [verdict()] }), CHECKS);
+    expect(partly.counts).to.include({ pass: 1, unknown: planned - 1 });
+    expect(partly.outcome).to.equal('unknown');
   });
 
   it('fails when an objective fails, even where every check holds', () => {
