@@ -62,7 +62,8 @@ export function route53HealthCheck(
     inverted: config.Inverted ?? false,
     childIds: config.ChildHealthChecks ?? [],
     ...present({
-      target: config.FullyQualifiedDomainName ?? config.IPAddress ?? config.AlarmIdentifier?.Name,
+      // Where an address is given, the name is only sent as the Host header.
+      target: config.IPAddress ?? config.FullyQualifiedDomainName ?? config.AlarmIdentifier?.Name,
       port: config.Port,
       path: config.ResourcePath,
       intervalSeconds: config.RequestInterval,

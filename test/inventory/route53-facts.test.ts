@@ -116,4 +116,18 @@ describe('Route 53 facts', () => {
     });
     expect(fact).not.to.have.property('observations');
   });
+
+  it('take the address for what a health check watches where a name goes along with it', () => {
+    const fact = route53HealthCheck(
+      {
+        Id: 'h-2',
+        CallerReference: 'c',
+        HealthCheckVersion: 1,
+        HealthCheckConfig: { Type: 'HTTP', IPAddress: '192.0.2.10', FullyQualifiedDomainName: 'orders.example' },
+      },
+      () => ({}),
+      seenGlobally,
+    );
+    expect(fact.target).to.equal('192.0.2.10');
+  });
 });
