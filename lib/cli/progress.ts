@@ -2,11 +2,11 @@ import type { Io } from './io.ts';
 
 /** Says what is going on: one line that changes on a terminal, a plain line for each stage elsewhere. */
 export interface Progress {
-  stage(text: string): void;
+  readonly stage: (text: string) => void;
   /** A detail of the stage; only a terminal shows it. */
-  detail(text: string): void;
+  readonly detail: (text: string) => void;
   /** Leaves the terminal clean. */
-  done(): void;
+  readonly done: () => void;
 }
 
 /** Progress for a person or for a log, whichever reads stderr. */
