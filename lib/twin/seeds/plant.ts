@@ -7,19 +7,21 @@ export async function plant(invoke: Invoke, faults: readonly PlantedFault[]): Pr
   for (const fault of faults) for (const call of fault.calls) await carryOut(invoke, fault, call);
 }
 
-/** Plants each fault at its own moment of a past that is still being built, the oldest first. */
+/** Makes each call at its own moment of a past that is still being built, the oldest first. */
 export async function plantInPast(founder: Founder, faults: readonly PlantedFault[]): Promise<void> {
-  const oldestFirst = faults.toSorted((one, other) => (other.ago ?? 0) - (one.ago ?? 0));
-  for (const fault of oldestFirst) {
-    founder.at(fault.ago ?? 0);
-    await plant(founder.call, [fault]);
+  const calls = faults.flatMap((fault) =>
+    fault.calls.map((call) => ({ fault, call, ago: call.ago ?? fault.ago ?? 0 })),
+  );
+  for (const { fault, call, ago } of calls.toSorted((one, other) => other.ago - one.ago)) {
+    founder.at(ago);
+    await carryOut(founder.call, fault, call);
   }
 }
 
 async function carryOut(
   invoke: Invoke,
   fault: PlantedFault,
-  { input, ...call }: PlantingCall,
+  { input, ago: _moment, ...call }: PlantingCall,
 ): Promise<void> {
   try {
     const given = typeof input === 'function' ? await input(invoke) : (input ?? {});

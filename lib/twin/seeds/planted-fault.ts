@@ -7,6 +7,8 @@ export type Invoke = (call: SeedCall) => Promise<unknown>;
 /** A call that plants a fault. What it needs to know of the world (an id, the rules of a plan) it looks up by calls of its own. */
 export interface PlantingCall extends Omit<SeedCall, 'input'> {
   readonly input?: object | ((read: Invoke) => Promise<object>);
+  /** How long ago this call was made, where the fault took more than one moment. */
+  readonly ago?: Seconds;
 }
 
 /** Where a planted fault is to be seen. */
@@ -14,8 +16,13 @@ export interface Shown {
   /** The check's id. */
   readonly check: string;
   readonly workload: string;
-  /** The name of the resource, where the check names one. */
+  /**
+   * The name of the resource, or its tag Name where AWS chose the id; the disruption, where the check speaks of the workload as a
+   * whole.
+   */
   readonly subject?: string;
+  /** How it is seen; absent = as a fail. */
+  readonly outcome?: 'fail' | 'unknown';
 }
 
 /** Something that is wrong with a world because somebody called an API, and what it must show. */

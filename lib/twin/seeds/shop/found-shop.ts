@@ -5,6 +5,7 @@ import { elbv2 } from '../../services/elbv2/index.ts';
 import { kms } from '../../services/kms/index.ts';
 import { rds } from '../../services/rds/index.ts';
 import { route53 } from '../../services/route53/index.ts';
+import { tagging } from '../../services/tagging/index.ts';
 import { type Founder, founder } from '../founder.ts';
 import type { SeedOptions } from '../seed.ts';
 import { addHourlyRule, foundPlan } from './backup-plan.ts';
@@ -17,7 +18,7 @@ import { foundRoles } from './roles.ts';
 import { foundStacks } from './stacks.ts';
 import { foundVaults, lockVaults } from './vaults.ts';
 
-const SERVICES = [kms, rds, ec2, elbv2, route53, backup];
+const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging];
 
 /**
  * The shop as `environments/sandbox.yaml` promises it, built by API calls in its past. The caller may go on from here (the last
