@@ -1,5 +1,6 @@
 import type { Outcome } from '../base/outcome.ts';
 import type { Run } from '../evidence/run.ts';
+import type { ObjectiveRow } from '../objectives/objective-row.ts';
 
 /** How each outcome is said: a sign that survives black and white, a word, and what it means. */
 export const OUTCOME_WORDS: Record<
@@ -38,7 +39,7 @@ function commonSuffix(hosts: readonly string[]): string {
 }
 
 /** The whole run in one sentence. */
-export function verdictSentence(run: Run, outcome: Outcome): string {
+export function verdictSentence(run: Run, outcome: Outcome, objectives: readonly ObjectiveRow[]): string {
   if (run.ended === 'crashed')
     return 'The run died before its end: what follows is incomplete and proves nothing.';
   if (run.ended === 'interrupted') return 'The run was interrupted: what follows is incomplete.';
@@ -46,5 +47,13 @@ export function verdictSentence(run: Run, outcome: Outcome): string {
   if (run.ended === 'stopped') return 'The run stopped before its end: what follows is incomplete.';
   if (outcome === 'fail') return 'At least one promise does not hold.';
   if (outcome === 'unknown') return 'No promise was seen to fail, but not everything could be seen.';
-  return 'Every promise that was checked holds.';
+  return `As configured, every promise that was checked can be kept. ${demonstratedWords(objectives)}`;
+}
+
+/** How much of the matrix rests on measurement; a configuration that should do is not yet a recovery that did. */
+function demonstratedWords(objectives: readonly ObjectiveRow[]): string {
+  const demonstrated = objectives.filter((row) => row.demonstrated !== null).length;
+  if (objectives.length === 0) return 'No objective was judged.';
+  if (demonstrated === objectives.length) return 'All objectives were demonstrated.';
+  return `${demonstrated === 0 ? 'None' : demonstrated} of ${objectives.length} objectives ${demonstrated === 1 ? 'was' : 'were'} demonstrated.`;
 }

@@ -34,13 +34,13 @@ function cell(rows: readonly ObjectiveRow[]): Markup {
     (
       row,
     ) => html`<div><span class="sign" title="${OUTCOME_WORDS[row.outcome].word}">${OUTCOME_WORDS[row.outcome].sign}</span>
-${row.measure.toUpperCase()} ${formatDuration(row.declared)}${demonstrated(row)}</div>`,
+${row.measure.toUpperCase()} ${formatDuration(row.declared)}${basis(row)}</div>`,
   );
   return html`<td class="cell ${worstOutcome(rows.map((row) => row.outcome))}">${lines}</td>`;
 }
 
-function demonstrated(row: ObjectiveRow): Markup {
-  return row.demonstrated === null
-    ? html` <small>not demonstrated</small>`
-    : html` <small>demonstrated</small>`;
+/** What the sign rests on. */
+function basis(row: ObjectiveRow): Markup {
+  if (row.demonstrated !== null) return html` <small>demonstrated</small>`;
+  return html` <small>${row.estimated === null ? 'no estimate' : 'estimated'}</small>`;
 }
