@@ -1,5 +1,6 @@
 import { recordsAt } from './dns-name.ts';
 import { loadBalancerNamed, loadBalancerRegion, plainName, targetsOf } from './dns-target.ts';
+import type { FactKind } from '../inventory/facts.ts';
 import type { WorkloadView } from './workload-view.ts';
 
 /** A load balancer that gets traffic only after a name of the workload has turned to it. */
@@ -32,6 +33,13 @@ export function standbyRegions(view: WorkloadView): ReadonlySet<string> {
   const serving = new Set(first.map(({ target }) => loadBalancerRegion(target)));
   const waiting = second.flatMap(({ target }) => loadBalancerRegion(target) ?? []);
   return new Set(waiting.filter((region) => !serving.has(region)));
+}
+
+const ROLE_FACTS: readonly FactKind[] = ['elb.load-balancer', 'route53.zone', 'route53.record'];
+
+/** Whether something was hidden that tells what only stands by: without it, everything looks as if it served. */
+export function isStandbyHidden(view: WorkloadView): boolean {
+  return view.workload.dns.length > 0 && view.gaps(ROLE_FACTS).length > 0;
 }
 
 interface Answer {

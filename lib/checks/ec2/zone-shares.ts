@@ -1,7 +1,7 @@
 import { plural } from '../../base/plural.ts';
-import { standbyOf, standbyRegions } from '../../estate/dns-standby.ts';
+import { isStandbyHidden, standbyOf, standbyRegions } from '../../estate/dns-standby.ts';
 import type { WorkloadView } from '../../estate/index.ts';
-import { type Finding, fail, pass } from '../check.ts';
+import { type Finding, fail, pass, unknown } from '../check.ts';
 
 /** How many running instances stand in a zone. */
 export interface ZoneShare {
@@ -35,8 +35,12 @@ export function weighZones(
     return pass(
       `${plural(total, 'instance')} in ${zones.length} zones of ${region}: ${got}; ${left} ${standsBy ? 'stand by' : 'left without the fullest zone'}`,
     );
+  const message = messageOf(region, zones, left, standsBy);
+  const wouldDo = zones.length >= 2 && needed !== undefined && total >= needed;
+  if (!standsBy && wouldDo && isStandbyHidden(view))
+    return unknown(`${message}, and whether they only stand by could not be read`, { expected, got });
   return fail({
-    message: messageOf(region, zones, left, standsBy),
+    message,
     expected,
     got,
     fix: `run instances in more zones of ${region}, evenly`,

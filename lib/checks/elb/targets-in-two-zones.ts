@@ -1,5 +1,5 @@
 import { plural } from '../../base/plural.ts';
-import { type Standby, standbyOf } from '../../estate/dns-standby.ts';
+import { isStandbyHidden, type Standby, standbyOf } from '../../estate/dns-standby.ts';
 import type { WorkloadView } from '../../estate/index.ts';
 import { type InstanceZones, instanceZonesOf, zonesOf } from '../../estate/zones-of-targets.ts';
 import type { TargetGroup } from '../../inventory/facts.ts';
@@ -93,6 +93,8 @@ function weigh(
     zones.size < 2
       ? `${group.name} has ${healthy === 0 ? 'no healthy target' : 'healthy targets in one zone only'}`
       : `${group.name} has ${plural(left, 'healthy target')} ${role}`;
+  if (standby === undefined && zones.size >= 2 && healthy >= needed && isStandbyHidden(view))
+    return unknown(`${message}, and whether it only stands by could not be read`, { expected, got });
   return fail({
     message:
       healthy === 0 && got !== 'no target at all'

@@ -1,7 +1,8 @@
 import { groupBy } from '../../base/group-by.ts';
 import { plural } from '../../base/plural.ts';
 import type { WorkloadView } from '../../estate/index.ts';
-import { defineCheck, type Finding, fail, type Judged, pass } from '../check.ts';
+import type { FactKind } from '../../inventory/facts.ts';
+import { defineCheck, type Finding, fail, type Judged, pass, unknown } from '../check.ts';
 import { tagFaults } from './tag-faults.ts';
 import { ownedResources, type Resource, TAGGED_FACTS, unownedResources } from './taggable-resources.ts';
 
@@ -28,17 +29,17 @@ export const resourcesTagged = defineCheck({
 
 function judgeOwned(view: WorkloadView): Judged[] {
   const { good, bad } = sorted(view, ownedResources(view));
-  const broken = bad.map(({ subject, fact, faults }) => ({
+  const unruly = bad.map(({ subject, fact, faults }) => ({
     subject,
     fact,
-    finding: fail({
+    finding: broken(view, fact.kind, {
       message: `${subject.type} ${subject.name} breaks the tagging scheme: ${faults}`,
       expected: expectedOf(view),
       got: faults,
       fix: `tag ${subject.arn} in the template that creates it`,
     }),
   }));
-  return [...broken, ...counted(good, 'with the whole tagging scheme').map((finding) => ({ finding }))];
+  return [...unruly, ...counted(good, 'with the whole tagging scheme').map((finding) => ({ finding }))];
 }
 
 function judgeUnowned(view: WorkloadView): Judged[] {
@@ -46,7 +47,7 @@ function judgeUnowned(view: WorkloadView): Judged[] {
   const stray = bad.map(({ subject, fact, faults }) => ({
     subject,
     fact,
-    finding: fail({
+    finding: broken(view, fact.kind, {
       message: `${subject.type} ${subject.name} belongs to no workload: ${faults}`,
       expected: expectedOf(view),
       got: faults,
@@ -54,6 +55,15 @@ function judgeUnowned(view: WorkloadView): Judged[] {
     }),
   }));
   return [...stray, ...[...groupBy(good, ({ subject }) => subject.account)].flatMap(shared)];
+}
+
+/** These tell their tags themselves, or were told with them; of the others only tag:GetResources knows. */
+const WITH_TAGS = /^(rds|ec2|cloudformation|tagging)\./;
+
+/** Tags are only missing where they could have been seen. */
+function broken(view: WorkloadView, kind: FactKind, words: Parameters<typeof fail>[0]): Finding {
+  if (WITH_TAGS.test(kind) || view.gaps(['tagging.resource']).length === 0) return fail(words);
+  return unknown(`${words.message}, as far as tags could be read`, words);
 }
 
 /** The account stands for what is shared in it. */

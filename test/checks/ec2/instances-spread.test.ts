@@ -86,6 +86,28 @@ describe('ec2/instances-spread', () => {
     expect(outcomes(judged(all, {}, 2)).sort()).to.deep.equal(['fail', 'pass']);
   });
 
+  it('says unknown when it could not see what stands by, and only where that decides', () => {
+    const denied = gap({
+      service: 'route53',
+      operation: 'ListHostedZones',
+      kinds: ['route53.zone', 'route53.record'],
+    });
+    const spread = (letters: string) =>
+      verdictsOf(instancesSpread, {
+        workload: workload({
+          minimumCapacity: { healthyTargets: 2 },
+          dns: [{ name: 'orders.shop.example', type: 'CNAME' }],
+        }),
+        inventory: inventory({
+          facts: { 'ec2.instance': instances(letters), 'ec2.zone': ec2Zones() },
+          gaps: [denied],
+        }),
+      }).find(({ subject }) => subject !== undefined)?.outcome;
+    expect(spread('ab')).to.equal('unknown');
+    expect(spread('aa')).to.equal('fail');
+    expect(spread('abc')).to.equal('pass');
+  });
+
   it('fails when none of the instances runs', () => {
     expect(outcomes(judged(instances('ab', { state: 'stopped' })))).to.deep.equal(['fail']);
   });

@@ -109,6 +109,31 @@ describe('elb/targets-in-two-zones', () => {
     expect(crowded?.outcome).to.equal('fail');
   });
 
+  it('says unknown when it could not see what stands by, and only where that decides', () => {
+    const denied = gap({
+      service: 'route53',
+      operation: 'ListHostedZones',
+      kinds: ['route53.zone', 'route53.record'],
+    });
+    const spread = (...zones: string[]) =>
+      verdictsOf(targetsInTwoZones, {
+        workload: workload({
+          minimumCapacity: { healthyTargets: 2 },
+          dns: [{ name: 'orders.shop.example', type: 'CNAME' }],
+        }),
+        inventory: inventory({
+          facts: {
+            'elb.load-balancer': [loadBalancer()],
+            'elb.target-group': [targetGroup({ targets: targets(...zones) })],
+          },
+          gaps: [denied],
+        }),
+      }).find(({ subject }) => subject !== undefined)?.outcome;
+    expect(spread('eu-west-1a', 'eu-west-1b')).to.equal('unknown');
+    expect(spread('eu-west-1a', 'eu-west-1a')).to.equal('fail');
+    expect(spread('eu-west-1a', 'eu-west-1b', 'eu-west-1c')).to.equal('pass');
+  });
+
   it('says unknown when target health could not be read', () => {
     const denied = gap({
       service: 'elasticloadbalancing',

@@ -151,6 +151,23 @@ describe('inventory/resources-tagged', () => {
     );
   });
 
+  it('does not take tags for missing that it could not read, but those that a service tells itself', () => {
+    const denied = gap({
+      service: 'tagging',
+      operation: 'GetResources',
+      action: 'tag:GetResources',
+      kinds: ['tagging.resource', 'elb.load-balancer', 'elb.target-group'],
+    });
+    const facts = {
+      'kms.key': [kmsKey({ tags: {} })],
+      'ec2.instance': [ec2Instance({ tags: { workload: 'orders' } })],
+    };
+    const verdicts = verdictsOf(resourcesTagged, { inventory: inventory({ facts, gaps: [denied] }) });
+    const outcomeOf = (type: string) => verdicts.find(({ subject }) => subject?.type === type)?.outcome;
+    expect(outcomeOf('AWS::KMS::Key')).to.equal('unknown');
+    expect(outcomeOf('AWS::EC2::Instance')).to.equal('fail');
+  });
+
   it('asks nothing where no scheme is declared', () => {
     const [verdict] = verdictsOf(resourcesTagged, {
       environment: environment({ tagging: { required: [] } }),
