@@ -23,7 +23,7 @@ export interface Twin {
   readonly invoke: (invocation: Invocation) => Promise<unknown>;
   /** When a client was last seen, on the monotonic clock. */
   readonly lastUse: () => Seconds;
-  /** Loads the schemas of every service, so that no later call waits for them. */
+  /** Loads the schemas of every usual service, so that no later call waits for them. */
   readonly warmUp: () => Promise<void>;
 }
 
@@ -38,12 +38,20 @@ export function createTwin(options: TwinOptions): Twin {
     world: state.world,
     faults: state.faults,
     calls: state.calls,
-    listen: (port = 0) => listen(server, port),
-    close: () => close(server),
+    listen: async (port = 0) => {
+      const bound = await listen(server, port);
+      for (const { background } of state.catalogue.services) background?.(state.world);
+      return bound;
+    },
+    close: async () => {
+      state.world.end();
+      await close(server);
+    },
     invoke: (invocation) => invoke(state, invocation),
     lastUse: () => state.lastUse(),
     warmUp: async () => {
-      for (const { signingName } of state.catalogue.services) await state.catalogue.model(signingName);
+      const usual = state.catalogue.services.filter(({ isRare }) => isRare !== true);
+      for (const { signingName } of usual) await state.catalogue.model(signingName);
     },
   };
 }

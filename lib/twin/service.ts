@@ -55,5 +55,11 @@ export interface TwinService {
   readonly signingName: string;
   /** The npm package whose schemas drive the wire format. */
   readonly sdkPackage: string;
+  /** The file in `wire/models` that drives it instead, where the package carries no schemas. */
+  readonly vendoredModel?: string;
+  /** Few runs call it: its schemas are loaded by the first call, not ahead of it. */
+  readonly isRare?: boolean;
   readonly operations: OperationTable;
+  /** Starts what the service does by itself while the twin listens (`world.every`): experiments that go on, alarms that are evaluated. */
+  readonly background?: (world: World) => void;
 }

@@ -1,5 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { TwinService } from '../service.ts';
+import { readBotocoreModel, type Tuple, tuplesOf } from './botocore-model.ts';
 
 /** The protocols that the twin speaks, by their Smithy names. */
 export const PROTOCOLS = {
@@ -50,22 +51,41 @@ interface SdkClient {
   destroy(): void;
 }
 type SdkClientClass = new (config: object) => SdkClient;
-type SchemaTuple = readonly [kind: number, namespace: string, name: string, traits: unknown, ...unknown[]];
 type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 
 const OPERATION = 9;
 const ERROR = -3;
 
-/** Reads the schemas that a service's SDK package exports. Loading a package costs 10 ms to 1 s: do it late. */
+/** Reads the schemas of a service. Loading an SDK package costs 10 ms to 1 s: do it late. */
 export async function loadModel(service: TwinService): Promise<ServiceModel> {
+  return service.vendoredModel === undefined ? await exportedModel(service) : await vendoredModel(service);
+}
+
+async function exportedModel(service: TwinService): Promise<ServiceModel> {
   const exported = Object.entries((await import(service.sdkPackage)) as Record<string, unknown>);
   const { protocol, protocolSettings } = clientConfig(service.sdkPackage, exported);
-  const shapes = exported.map(([, value]) => value).filter(isSchemaTuple);
   return {
     signingName: service.signingName,
     protocol: protocolName(service.sdkPackage, protocol.getShapeId()),
     namespace: protocolSettings.defaultNamespace,
     xmlNamespace: protocolSettings.xmlNamespace ?? '',
+    ...readTuples(exported.map(([, value]) => value).filter(isTuple)),
+  };
+}
+
+async function vendoredModel({ signingName, vendoredModel: name = '' }: TwinService): Promise<ServiceModel> {
+  const model = await readBotocoreModel(name);
+  return {
+    signingName,
+    protocol: protocolName(name, model.protocol),
+    namespace: model.namespace,
+    xmlNamespace: '',
+    ...readTuples(tuplesOf(model)),
+  };
+}
+
+function readTuples(shapes: readonly Tuple[]): Pick<ServiceModel, 'operations' | 'errors'> {
+  return {
     operations: new Map(shapes.filter(([kind]) => kind === OPERATION).map(operationEntry)),
     errors: new Map(shapes.filter(([kind]) => kind === ERROR).flatMap(errorEntries)),
   };
@@ -91,17 +111,17 @@ function protocolName(sdkPackage: string, shapeId: string): ProtocolName {
   return name;
 }
 
-function isSchemaTuple(value: unknown): value is SchemaTuple {
+function isTuple(value: unknown): value is Tuple {
   return Array.isArray(value) && typeof value[0] === 'number' && typeof value[2] === 'string';
 }
 
-function operationEntry(tuple: SchemaTuple): [string, OperationModel] {
+function operationEntry(tuple: Tuple): [string, OperationModel] {
   const [, , name, traits, input, output] = tuple;
   const { http } = Object(traits) as { http?: [string, string, number] };
   return [name, { name, http, input: normalized(input), output: normalized(output) }];
 }
 
-function errorEntries(tuple: SchemaTuple): [string, ErrorModel][] {
+function errorEntries(tuple: Tuple): [string, ErrorModel][] {
   const schema = normalized(tuple);
   const traits = schema.getMergedTraits() as { awsQueryError?: [string, number]; httpError?: number };
   const [queryCode, queryStatus] = traits.awsQueryError ?? [undefined, undefined];

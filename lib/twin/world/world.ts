@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Seconds } from '../../base/duration.ts';
 import type { Actor, Disturbance } from './disturbance.ts';
 
 /**
@@ -16,6 +17,7 @@ export class World {
   /** What every wait is multiplied by; the clock never is. */
   readonly pace: number;
   readonly #tables = new Map<string, Rows>();
+  readonly #goingOn = new Set<() => void>();
   #actor: Actor | undefined;
 
   constructor(clock: Clock, pace = 1) {
@@ -52,5 +54,24 @@ export class World {
   /** Tells that something happened; resolves when it has been acted out. */
   async act(disturbance: Disturbance): Promise<void> {
     await this.#actor?.(disturbance);
+  }
+
+  /**
+   * Goes on doing something every so many seconds, at the pace of this world, until the returned function is called or the
+   * world ends. It never keeps the process alive.
+   */
+  every(seconds: Seconds, action: () => void): () => void {
+    const stop = this.clock.every(seconds * this.pace, action);
+    this.#goingOn.add(stop);
+    return () => {
+      this.#goingOn.delete(stop);
+      stop();
+    };
+  }
+
+  /** Ends what goes on by itself. The rows stay, and another twin may take the world up again. */
+  end(): void {
+    for (const stop of this.#goingOn) stop();
+    this.#goingOn.clear();
   }
 }

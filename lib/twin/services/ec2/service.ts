@@ -5,6 +5,7 @@ import {
   type OperationTable,
   type TwinService,
 } from '../../service.ts';
+import { acting } from './acting.ts';
 import { instanceLaunch } from './instance-launch.ts';
 import { instanceState } from './instance-state.ts';
 import { instances } from './instances.ts';
@@ -26,6 +27,7 @@ export const ec2: TwinService = {
     ...instances,
     ...instanceLaunch,
     ...instanceState,
+    ...acting,
     ...volumes,
     ...volumeChanges,
     ...snapshots,
