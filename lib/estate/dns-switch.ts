@@ -1,7 +1,7 @@
 import { formatLocation } from '../base/problem.ts';
 import { positionOf } from '../environment/pointer.ts';
 import type { FactKind, Route53Record } from '../inventory/facts.ts';
-import { type Detection, type SwitchTerm, slowest } from './dns-detection.ts';
+import { type Detection, never, type SwitchTerm, slowest } from './dns-detection.ts';
 import { type ResolvedName, resolveName } from './dns-name.ts';
 import { noticedBy } from './dns-noticed-by.ts';
 import { targetsOf } from './dns-target.ts';
@@ -91,6 +91,11 @@ function byFailover(view: WorkloadView, name: string, records: readonly Route53R
     return absent(
       view,
       `${name} has no ${primary === undefined ? 'PRIMARY' : 'SECONDARY'} record, so there is nothing to switch to`,
+    );
+  const target = targetsOf(primary).join(', ');
+  if (target === targetsOf(secondary).join(', '))
+    return never(
+      `PRIMARY and SECONDARY of ${name} both point at ${target}, so there is nowhere to switch to`,
     );
   return noticedBy(view, primary);
 }

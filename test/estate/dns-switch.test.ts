@@ -187,6 +187,14 @@ describe('the time of a DNS switch', () => {
     expect(switched(dnsWorld({ 'route53.record': [route53Record()] })).never).to.contain('no SECONDARY');
   });
 
+  it('never switches to the place that it leaves', () => {
+    const { values } = route53Record();
+    const pair = [route53Record(), secondaryRecord({ values })];
+    const { never, worst } = switched(dnsWorld({ 'route53.record': pair }));
+    expect(never).to.contain('both point at').and.contain('nowhere to switch to');
+    expect(worst).to.equal(null);
+  });
+
   it('takes what was not found for unknown where the listing has a gap', () => {
     const denied = gap({
       service: 'route53',

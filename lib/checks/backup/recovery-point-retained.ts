@@ -1,4 +1,5 @@
 import { formatDuration } from '../../base/duration.ts';
+import type { Instant } from '../../base/instant.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
@@ -12,9 +13,9 @@ import { promisesPolicy } from './promises-policy.ts';
 export const recoveryPointRetained = defineCheck({
   id: 'backup/recovery-point-retained',
   title: 'Recovery points are kept as long as promised',
-  what: 'Each data store has recovery points that come by themselves and are kept for the promised retention or longer.',
+  what: 'Each data store has recovery points that come by themselves, go on coming, and are kept for the promised retention or longer.',
   why: 'Slow damage, a bad deployment or an intruder, is often found weeks later. When the last clean point has expired by then, every younger one restores the damage.',
-  how: 'Kept for: the retention of the database’s automated backups, or the time from the data of a point to the moment at which its lifecycle deletes it. One series of points that is kept long enough will do, wherever it lies. How far back the points reach today is told beside it.',
+  how: 'Kept for: the retention of the database’s automated backups, or the time from the data of a point to the moment at which its lifecycle deletes it. One series of points that is kept long enough will do, wherever it lies, while its newest point is no older than two of its longest recent intervals. How far back the points reach today is told beside it.',
   fix: 'Raise the retention of the automated backups, or DeleteAfterDays of the backup rule; points that exist already keep the lifecycle that they were made with.',
   severity: 'high',
   kind: 'estimated',
@@ -56,9 +57,33 @@ function judgeKept(view: WorkloadView, points: readonly RecoveryPoint[], { id }:
       got: `${words}: ${pointInWords(longest, view.now)}`,
       fix: recoveryPointRetained.fix,
     });
+  const [newest] = candidates;
+  const today = newest === undefined ? kept : keptFor(newest);
+  const series = candidates.filter((point) => keptFor(point) >= promised);
+  if (today < promised && hasStopped(series, view.now))
+    return missing({
+      message: `No more recovery points of ${id} are made that are kept ${words}`,
+      expected,
+      got: `the last of them is ${formatDuration(youngest(series, view.now))} old; what is made now is kept ${formatDuration(today)}`,
+      fix: recoveryPointRetained.fix,
+    });
   return pass(
     `Recovery points of ${id} are kept ${words}; they reach back ${formatDuration(reach(view, usable))} today`,
   );
+}
+
+/** How many points tell the rhythm in which a series comes. */
+const RECENT = 6;
+
+/** Points that were made to be kept stay for long after a plan was changed: what counts is whether more of them come. */
+function hasStopped(series: readonly RecoveryPoint[], now: Instant): boolean {
+  const ages = [...new Set(series.map((point) => ageOf(point, now)))].sort((a, b) => a - b).slice(0, RECENT);
+  const intervals = ages.slice(1).map((age, index) => age - (ages[index] ?? 0));
+  return intervals.length > 0 && (ages[0] ?? 0) > 2 * Math.max(...intervals);
+}
+
+function youngest(points: readonly RecoveryPoint[], now: Instant): number {
+  return Math.min(...points.map((point) => ageOf(point, now)));
 }
 
 /** A point without an end is kept until somebody deletes it. */

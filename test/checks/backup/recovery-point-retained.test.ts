@@ -31,6 +31,23 @@ describe('backup/recovery-point-retained', () => {
     expect(kept(29)).to.deep.equal(['fail']);
   });
 
+  it('fails when points go on coming, and none any more that is kept long enough', () => {
+    const DAILY = [3, 4, 5].map((days) => point(`daily-${days}`, days * DAY, 35));
+    const hourly = point('hourly', 3_600, 3);
+    const judged = (...points: readonly ReturnType<typeof point>[]) => {
+      const facts = { 'rds.instance': [bare], 'backup.recovery-point': points };
+      return verdictsOf(recoveryPointRetained, backupWorld({ facts }))[0];
+    };
+    expect(judged(hourly, ...DAILY)).to.include({
+      outcome: 'fail',
+      message: 'No more recovery points of orders-db are made that are kept 35 d',
+      got: 'the last of them is 3 d old; what is made now is kept 3 d',
+    });
+    expect(judged(hourly, point('daily-2', 2 * DAY, 35), ...DAILY)).to.include({ outcome: 'pass' });
+    // Of a single point nobody can tell when the next one is due.
+    expect(judged(hourly, point('only', 3 * DAY, 35))).to.include({ outcome: 'pass' });
+  });
+
   it('passes a point that nothing deletes', () => {
     const facts = {
       'rds.instance': [bare],
@@ -50,3 +67,7 @@ describe('backup/recovery-point-retained', () => {
     expect(verdict).to.include({ outcome: 'fail', got: 'points made by hand' });
   });
 });
+
+function point(id: string, age: number, days: number) {
+  return backupRecoveryPoint({ id, dataTime: ago(age), deleteAt: ago(age - days * DAY) });
+}
