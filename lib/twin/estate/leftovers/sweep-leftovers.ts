@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../../base/clock.ts';
+import { endProcesses } from './end-processes.ts';
+import { folderPrefix, OWNER_FILE, PROCESSES_FILE } from './estate-folder.ts';
+import { isRunning, type ProcessIdentity } from './process-identity.ts';
+
+/** Ends the processes and removes the folders that killed data planes of this user left. Gives the folders. */
+export async function sweepLeftovers(clock: Clock): Promise<string[]> {
+  const left = folders().filter(isLeft);
+  for (const folder of left) {
+    await endProcesses(processesIn(folder), clock);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return left;
+}
+
+function folders(): string[] {
+  return readdirSync(tmpdir())
+    .filter((name) => name.startsWith(folderPrefix()))
+    .map((name) => join(tmpdir(), name))
+    .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.());
+}
+
+/** One without an owner's file is being made at this moment, or was left before it held anything. */
+function isLeft(folder: string): boolean {
+  const owner = readLines(join(folder, OWNER_FILE))[0];
+  return owner !== undefined && !isRunning(owner);
+}
+
+function processesIn(folder: string): ProcessIdentity[] {
+  return readLines(join(folder, PROCESSES_FILE)).filter(isRunning);
+}
+
+/** A killed writer may have left half a line. */
+function readLines(file: string): ProcessIdentity[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map((line) => JSON.parse(line) as ProcessIdentity);
+}
