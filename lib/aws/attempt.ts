@@ -8,11 +8,12 @@ import type { Bucket } from './ceilings.ts';
 import { classify } from './classify.ts';
 import type { Clients } from './clients.ts';
 import { type Exchange, exchange } from './exchange.ts';
+import type { JsonObject } from './json-members.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServiceName } from './service-name.ts';
 import { type Session, SessionError } from './session.ts';
 
-/** One page of one read. */
+/** One page of one read, or one write. */
 export interface Call {
   readonly service: ServiceName;
   readonly operation: string;
@@ -25,6 +26,10 @@ export interface Call {
   readonly page: number;
   readonly session: Session;
   readonly timeout: Seconds;
+  /** Sent again only where AWS certainly did nothing: a write without a token that makes a repeat harmless. */
+  readonly isOnce?: boolean;
+  /** What the body holds besides, where the installed client does not know it. */
+  readonly members?: JsonObject | undefined;
 }
 
 /** What attempts share in a run. */
@@ -42,7 +47,7 @@ export interface Wire {
 
 /** What came of one attempt, and its line in the call log. */
 export type Attempt = { readonly line: number; readonly at: Instant } & (
-  | { readonly output: unknown }
+  | { readonly output: unknown; readonly body: Uint8Array | undefined }
   | { readonly failure: Failure }
 );
 
@@ -52,7 +57,11 @@ export async function attempt(call: Call, number: number, wire: Wire): Promise<A
   // Silence on the network is measured by the machine's own timers, whatever clock the run keeps.
   const timeout = AbortSignal.timeout(call.timeout * 1_000);
   const signal = AbortSignal.any([wire.signal, timeout]);
-  const done = await exchange(client, sdk.command(call.operation, call.input), { ...wire, signal });
+  const done = await exchange(client, sdk.command(call.operation, call.input), {
+    ...wire,
+    signal,
+    members: call.members,
+  });
   if (done.host !== '') wire.hosts.add(done.host);
   wire.serverClock.observe(done.sentAt, done.receivedAt, done.date);
   const failure = 'thrown' in done.result ? failureOf(done, done.result.thrown, timeout.aborted) : undefined;
@@ -61,7 +70,7 @@ export async function attempt(call: Call, number: number, wire: Wire): Promise<A
   wire.signal.throwIfAborted();
   const at = done.receivedAt;
   if (failure !== undefined) return { line, at, failure };
-  return { line, at, output: 'output' in done.result ? done.result.output : undefined };
+  return { line, at, output: 'output' in done.result ? done.result.output : undefined, body: done.body };
 }
 
 function failureOf(done: Exchange, thrown: unknown, timedOut: boolean): Failure {

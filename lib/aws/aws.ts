@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import type { Bucket } from './ceilings.ts';
+import type { JsonObject } from './json-members.ts';
 import type { ServiceName } from './service-name.ts';
 
 /** Why a call brought nothing. What may pass (throttles, broken connections, gateways, silence) is tried again. */
@@ -45,9 +46,38 @@ export interface ReadRequest<Page, Item> {
   readonly region: string;
   readonly input?: Readonly<Record<string, unknown>>;
   readonly paging?: Paging;
-  /** What a page holds; undefined when the answer lacks the member that it must have. */
-  readonly items: (page: Page, at: Instant) => readonly Item[] | undefined;
+  /** Asked of AWS whatever was read before: for watching what changes. */
+  readonly fresh?: boolean;
+  /**
+   * What a page holds; undefined when the answer lacks the member that it must have. `raw` gives the JSON body as it came, for
+   * members that the installed client does not know.
+   */
+  readonly items: (page: Page, at: Instant, raw: () => unknown) => readonly Item[] | undefined;
 }
+
+/** One call that changes something. */
+export interface WriteRequest {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly bucket: Bucket;
+  /** Twelve digits. */
+  readonly account: string;
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /**
+   * The input carries a token, or a condition, by which AWS does once what it is asked twice: after a broken connection or
+   * silence it is sent again. Without one it never is, for nobody knows whether it was done.
+   */
+  readonly isRepeatable?: boolean;
+  /** Members of the JSON body that the installed client may not know; one that it did write stays as it is. */
+  readonly members?: JsonObject;
+}
+
+/** What came of a write. Where it failed, `isRefused` says that nothing was done; otherwise nobody knows. */
+export type Written<Output> = { readonly calls: readonly number[] } & (
+  | { readonly output: Output; readonly at: Instant; readonly raw: () => unknown }
+  | { readonly failure: Failure; readonly isRefused: boolean }
+);
 
 /** What was read: everything, or what came before the failure. */
 export interface Reading<Item> {
@@ -81,6 +111,7 @@ export interface Aws {
   readonly principal: string;
   readonly accounts: readonly AccountAccess[];
   read<Page, Item>(request: ReadRequest<Page, Item>): Promise<Reading<Item>>;
+  write<Output>(request: WriteRequest): Promise<Written<Output>>;
   /** Every host that a request went to, sorted. */
   hosts(): readonly string[];
   /** How far the server's clock is ahead of ours, from its Date headers; null before the first answer that has one. */

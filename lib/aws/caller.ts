@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import type { Failure } from './aws.ts';
+import { isRefusal } from './refusal.ts';
 import { attempt, type Call, type Wire } from './attempt.ts';
 import { CEILINGS, ENDPOINT_CEILING } from './ceilings.ts';
 import { isAws } from './host-guard.ts';
@@ -9,7 +10,7 @@ import { type Credentials, SessionError } from './session.ts';
 
 /** What came of a call after all its attempts, and their lines in the call log. */
 export type Answer = { readonly calls: readonly number[] } & (
-  | { readonly output: unknown; readonly at: Instant }
+  | { readonly output: unknown; readonly body: Uint8Array | undefined; readonly at: Instant }
   | { readonly failure: Failure }
 );
 
@@ -28,10 +29,10 @@ export function caller(wire: Wire, patience: Patience): Caller {
       if ('failure' in used) return { calls, failure: used.failure };
       const done = await bucket.run(() => attempt(call, calls.length + 1, wire), wire.signal);
       calls.push(done.line);
-      if ('output' in done) return { calls, output: done.output, at: done.at };
+      if ('output' in done) return { calls, output: done.output, body: done.body, at: done.at };
       failures.push(done.failure);
       if (done.failure.reason === 'throttled') bucket.slowDown();
-      if (!canHelp(failures, patience)) return { calls, failure: done.failure };
+      if (!canHelp(call, failures, patience)) return { calls, failure: done.failure };
       const hindrance = await prepareNext(call, used, failures, wire, patience);
       if (hindrance !== undefined) return { calls, failure: hindrance };
     }
@@ -48,8 +49,9 @@ function sessionFailure(error: unknown): { failure: Failure } {
 }
 
 /** Whether one more attempt may bring what the last did not. An expired token is worth one renewal. */
-function canHelp(failures: readonly Failure[], patience: Patience): boolean {
+function canHelp(call: Call, failures: readonly Failure[], patience: Patience): boolean {
   const last = failures.at(-1);
+  if (call.isOnce === true && last !== undefined && !isRefusal(last)) return false;
   const same = failures.filter((one) => one.reason === last?.reason).length;
   const attempts = patience.attempts;
   if (last?.reason === 'throttled') return same < attempts.throttled;

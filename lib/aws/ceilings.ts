@@ -8,7 +8,8 @@ export interface Ceiling {
 /**
  * Half of what AWS allows, so that the other half is left for the people and machines who run the account.
  * Documented: Route 53 5/s an account for all calls, AWS Backup 20/s for lists and 15/s for single reads, EC2 10/s and 50 at once
- * for unfiltered describes. KMS has 500/s and more, of which far less is enough; the rest is undocumented and assumed to be 10/s.
+ * for unfiltered describes. KMS has 500/s and more, and a DynamoDB table what its owner gave it, of which far less is enough;
+ * the rest is undocumented and assumed to be 10/s.
  */
 export const CEILINGS = {
   sts: { perSecond: 10, burst: 10 },
@@ -21,6 +22,10 @@ export const CEILINGS = {
   kms: { perSecond: 50, burst: 50 },
   cloudformation: { perSecond: 5, burst: 5 },
   tagging: { perSecond: 5, burst: 5 },
+  fis: { perSecond: 5, burst: 5 },
+  dynamodb: { perSecond: 50, burst: 50 },
+  ssm: { perSecond: 5, burst: 5 },
+  monitoring: { perSecond: 5, burst: 5 },
 } as const satisfies Record<string, Ceiling>;
 export type Bucket = keyof typeof CEILINGS;
 

@@ -34,7 +34,8 @@ export function sdkClients(endpoint: string | undefined): Clients {
       const mine = made.get(session) ?? new Map<string, SdkClient>();
       made.set(session, mine);
       const key = `${service}/${region}`;
-      const client = mine.get(key) ?? sdk.client(configuration(session, region, endpoint, requestHandler));
+      const client =
+        mine.get(key) ?? sdk.client(configuration(sdk, session, region, endpoint, requestHandler));
       mine.set(key, client);
       return { sdk, client };
     },
@@ -46,6 +47,7 @@ export function sdkClients(endpoint: string | undefined): Clients {
 }
 
 function configuration(
+  sdk: SdkPackage,
   session: Session,
   region: string,
   endpoint: string | undefined,
@@ -54,10 +56,16 @@ function configuration(
   return {
     region,
     // Marked as remembered, so that the SDK asks the session each time and never keeps credentials that the session renewed.
-    credentials: Object.assign(() => session.credentials(), { memoized: true }),
+    credentials: Object.assign(() => credentialsFor(sdk, session), { memoized: true }),
     requestHandler,
     maxAttempts: 1,
     // A profile's wish for FIPS or dual-stack hosts has no meaning there, and the SDK refuses the combination.
     ...(endpoint === undefined ? {} : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
   };
+}
+
+/** An old client forgets at once what has already ended, and asks the session again. */
+async function credentialsFor(sdk: SdkPackage, session: Session): Promise<unknown> {
+  const credentials = await session.credentials();
+  return sdk.keepsCredentials === true ? { ...credentials, expiration: new Date(0) } : credentials;
 }

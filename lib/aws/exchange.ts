@@ -4,6 +4,7 @@ import type { Instant } from '../base/instant.ts';
 import { sha256 } from './canonical-json.ts';
 import { MalformedAnswer, NotAwsAnswer } from './classify.ts';
 import { guardHost, hostOf } from './host-guard.ts';
+import { type JsonObject, withMembers } from './json-members.ts';
 import type { DeserializeMiddleware, SdkClient, SdkCommand, SdkResponse } from './packages.ts';
 
 /** One request and what came of it, as seen on the wire. */
@@ -18,6 +19,8 @@ export interface Exchange {
   /** Of the body as it came, before anything read it. */
   readonly responseSha256: string | null;
   readonly date: string | undefined;
+  /** The body as it came; absent when none did. */
+  readonly body: Uint8Array | undefined;
   readonly result: { readonly output: unknown } | { readonly thrown: unknown };
 }
 
@@ -28,15 +31,26 @@ const MOST_BYTES = 64 * 1_024 * 1_024;
 export async function exchange(
   client: SdkClient,
   command: SdkCommand,
-  options: { endpoint: string | undefined; clock: Clock; signal: AbortSignal },
+  options: {
+    endpoint: string | undefined;
+    clock: Clock;
+    signal: AbortSignal;
+    members?: JsonObject | undefined;
+  },
 ): Promise<Exchange> {
-  const { endpoint, clock, signal } = options;
+  const { endpoint, clock, signal, members } = options;
   const seen: Seen = { host: '', requestId: null, status: 0, body: undefined, date: undefined };
   command.middlewareStack.add(observer(seen, endpoint, signal), {
     step: 'deserialize',
     priority: 'low',
     name: 'landfallObserver',
   });
+  if (members !== undefined)
+    command.middlewareStack.add(withMembers(members), {
+      step: 'build',
+      priority: 'high',
+      name: 'landfallMembers',
+    });
   const sentAt = clock.now();
   const start = clock.monotonic();
   const result = await client.send(command, { abortSignal: signal }).then(
@@ -52,6 +66,7 @@ export async function exchange(
     requestId: seen.requestId ?? requestIdOf('output' in result ? result.output : result.thrown),
     responseSha256: seen.body === undefined ? null : sha256(seen.body),
     date: seen.date,
+    body: seen.body,
     result,
   };
 }

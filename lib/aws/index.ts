@@ -7,8 +7,11 @@ export type {
   Paging,
   Reading,
   ReadRequest,
+  WriteRequest,
+  Written,
 } from './aws.ts';
 export { type Bucket, type Ceiling, CEILINGS, ENDPOINT_CEILING } from './ceilings.ts';
+export type { JsonObject } from './json-members.ts';
 export { isAwsHost } from './host-guard.ts';
 export { type GivenEndpoint, type OpenOptions, openAws } from './open-aws.ts';
 export { MissingMember } from './pages.ts';

@@ -16,6 +16,8 @@ import { type Identified, identify } from './identify.ts';
 import { readPages } from './pages.ts';
 import { AWS_PATIENCE, ENDPOINT_PATIENCE, type Patience } from './patience.ts';
 import { serverClock } from './server-clock.ts';
+import type { Session } from './session.ts';
+import { write } from './write.ts';
 
 /** The server to speak to instead of what the declaration names; with credentials, the machine's own are never looked at. */
 export interface GivenEndpoint {
@@ -93,10 +95,9 @@ function openedAws(
   const readings = new Map<string, Promise<Reading<unknown>>>();
 
   const read = async <Page, Item>(request: ReadRequest<Page, Item>): Promise<Reading<Item>> => {
-    const account = entered.find(({ access }) => access.account === request.account);
-    if (account?.session === undefined) throw notEntered(request.account);
+    const session = sessionOf(entered, request.account);
     try {
-      return await readPages(request, call, { session: account.session, timeout: patience.request });
+      return await readPages(request, call, { session, timeout: patience.request });
     } catch (error) {
       wire.signal.throwIfAborted();
       throw error;
@@ -106,7 +107,12 @@ function openedAws(
   return {
     principal: principal.arn,
     accounts: entered.map(({ access }) => access),
+    write: async (request) => {
+      const session = sessionOf(entered, request.account);
+      return write(request, call, { session, timeout: patience.request });
+    },
     read: <Page, Item>(request: ReadRequest<Page, Item>) => {
+      if (request.fresh === true) return read(request);
       const { service, operation, account, region, input } = request;
       const key = canonicalJson([service, operation, account, region, input ?? {}]);
       const reading = (readings.get(key) as Promise<Reading<Item>> | undefined) ?? read(request);
@@ -117,6 +123,12 @@ function openedAws(
     clockOffsetMs: () => wire.serverClock.offsetMs(),
     close: () => wire.clients.close(),
   };
+}
+
+function sessionOf(entered: readonly EnteredAccount[], account: string): Session {
+  const found = entered.find(({ access }) => access.account === account);
+  if (found?.session === undefined) throw notEntered(account);
+  return found.session;
 }
 
 function notEntered(account: string): LandfallError {

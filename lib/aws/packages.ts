@@ -13,6 +13,7 @@ export interface SdkCommand {
       middleware: DeserializeMiddleware,
       options: { step: 'deserialize'; priority: 'low'; name: string },
     ): void;
+    add(middleware: BuildMiddleware, options: { step: 'build'; priority: 'high'; name: string }): void;
   };
 }
 
@@ -31,13 +32,31 @@ export type DeserializeMiddleware = (
   next: (step: { request: SdkRequest }) => Promise<{ response: SdkResponse }>,
 ) => (step: { request: SdkRequest }) => Promise<{ response: SdkResponse }>;
 
+/** A request whose body is written and whose length is not yet counted. */
+export interface BuiltRequest {
+  body?: unknown;
+  readonly headers: Record<string, string>;
+}
+export type BuildMiddleware = (
+  next: (step: { request: BuiltRequest }) => Promise<unknown>,
+) => (step: { request: BuiltRequest }) => Promise<unknown>;
+
 /** Makes the clients and commands of one service. */
 export interface SdkPackage {
+  /** A client of this package keeps the first credentials that it is given, unless they say when they end. */
+  readonly keepsCredentials?: boolean;
   client(configuration: Readonly<Record<string, unknown>>): SdkClient;
   command(operation: string, input: Readonly<Record<string, unknown>>): SdkCommand;
 }
 
-const PACKAGES: Record<ServiceName, { load: () => Promise<unknown>; client: string }> = {
+interface Package {
+  readonly load: () => Promise<unknown>;
+  readonly client: string;
+  /** Clients from before `memoized` was heeded. */
+  readonly isOld?: boolean;
+}
+
+const PACKAGES: Record<ServiceName, Package> = {
   sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient' },
   rds: { load: () => import('@aws-sdk/client-rds'), client: 'RDSClient' },
   backup: { load: () => import('@aws-sdk/client-backup'), client: 'BackupClient' },
@@ -53,15 +72,20 @@ const PACKAGES: Record<ServiceName, { load: () => Promise<unknown>; client: stri
     load: () => import('@aws-sdk/client-resource-groups-tagging-api'),
     client: 'ResourceGroupsTaggingAPIClient',
   },
+  fis: { load: () => import('@aws-sdk/client-fis'), client: 'FisClient', isOld: true },
+  dynamodb: { load: () => import('@aws-sdk/client-dynamodb'), client: 'DynamoDBClient' },
+  ssm: { load: () => import('@aws-sdk/client-ssm'), client: 'SSMClient' },
+  monitoring: { load: () => import('@aws-sdk/client-cloudwatch'), client: 'CloudWatchClient' },
 };
 
 type Constructor<Result> = new (argument: Readonly<Record<string, unknown>>) => Result;
 
 /** Loads the SDK package of a service; only when first used, because EC2's alone costs a second. */
 export async function sdkPackage(service: ServiceName): Promise<SdkPackage> {
-  const { load, client } = PACKAGES[service];
+  const { load, client, isOld } = PACKAGES[service];
   const exports = (await load()) as Readonly<Record<string, unknown>>;
   return {
+    keepsCredentials: isOld === true,
     client: (configuration) => new (exports[client] as Constructor<SdkClient>)(configuration),
     command: (operation, input) => new (exports[`${operation}Command`] as Constructor<SdkCommand>)(input),
   };

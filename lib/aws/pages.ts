@@ -4,6 +4,7 @@ import type { Call } from './attempt.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { Caller } from './caller.ts';
 import { clean } from './classify.ts';
+import { rawJson } from './json-members.ts';
 import type { Session } from './session.ts';
 import type { Seconds } from '../base/duration.ts';
 
@@ -24,7 +25,8 @@ export async function readPages<Page, Item>(
     const answer = await call(callOf(request, cursor, page, options));
     calls.push(...answer.calls);
     if ('failure' in answer) return { items, calls, failure: answer.failure };
-    const found = itemsOf(request, answer.output as Page, answer.at);
+    const raw = (): unknown => rawJson(answer.body);
+    const found = itemsOf(request, answer.output as Page, answer.at, raw);
     if ('failure' in found) return { items, calls, failure: found.failure };
     for (const item of found.items) items.push(item);
     const next = nextCursor(request.paging, answer.output as Readonly<Record<string, unknown>>);
@@ -55,9 +57,10 @@ function itemsOf<Page, Item>(
   request: ReadRequest<Page, Item>,
   page: Page,
   at: Instant,
+  raw: () => unknown,
 ): { items: readonly Item[] } | { failure: Failure } {
   try {
-    const items = request.items(page, at);
+    const items = request.items(page, at, raw);
     return items === undefined ? lacking(`${request.operation} answered without its list`, at) : { items };
   } catch (error) {
     if (error instanceof MissingMember) return lacking(`${request.operation}: ${error.message}`, at);

@@ -1,4 +1,4 @@
-/** The AWS services that Landfall reads, by the name in the SigV4 scope. */
+/** The AWS services that Landfall speaks to, by the name in the SigV4 scope; CloudWatch's is `monitoring`. */
 export const SERVICE_NAMES = [
   'sts',
   'rds',
@@ -9,5 +9,9 @@ export const SERVICE_NAMES = [
   'kms',
   'cloudformation',
   'tagging',
+  'fis',
+  'dynamodb',
+  'ssm',
+  'monitoring',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
