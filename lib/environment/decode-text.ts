@@ -1,30 +1,31 @@
 import type { Problem } from '../base/problem.ts';
+import { DECLARATION, type FileKind } from './file-kind.ts';
 import { invalid } from './invalid.ts';
 
 const MAXIMUM_BYTES = 1_048_576;
 
-/** Throws ENVIRONMENT_INVALID for a size that no declaration has. */
-export function refuseTooLarge(size: number, file: string): void {
-  if (size > MAXIMUM_BYTES) throw invalid([tooLarge(size, file)]);
+/** Throws ENVIRONMENT_INVALID (or SCENARIO_INVALID) for a size that nothing written by hand has. */
+export function refuseTooLarge(size: number, file: string, kind: FileKind = DECLARATION): void {
+  if (size > MAXIMUM_BYTES) throw invalid([tooLarge(size, file, kind)], kind);
 }
 
-/** The text of a file, without a byte order mark. Throws ENVIRONMENT_INVALID for what is not UTF-8. */
-export function decodeText(bytes: Uint8Array, file: string): string {
+/** The text of a file, without a byte order mark. Throws ENVIRONMENT_INVALID (or SCENARIO_INVALID) for what is not UTF-8. */
+export function decodeText(bytes: Uint8Array, file: string, kind: FileKind = DECLARATION): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw invalid([notUtf8(bytes, file)]);
+    if (error instanceof TypeError) throw invalid([notUtf8(bytes, file)], kind);
     throw error;
   }
 }
 
-function tooLarge(size: number, file: string): Problem {
+function tooLarge(size: number, file: string, { thing }: FileKind): Problem {
   return {
     what: 'Declaration is not valid: the file is too large',
     where: { file, line: 1, column: 1 },
     expected: 'at most 1 MiB',
     got: `${(size / 1_048_576).toFixed(1)} MiB`,
-    fix: 'declare one environment per file',
+    fix: `declare one ${thing} per file`,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Account {
   readonly regions: readonly string[];
   /** The role to assume, a full ARN; absent when the default credentials already are in this account. */
   readonly roleArn?: string;
+  /** The role to assume for drills alone: the only one that may change anything. Absent = the reading role's credentials. */
+  readonly drillRoleArn?: string;
   readonly externalId?: string;
 }
 
@@ -107,6 +109,9 @@ export interface MinimumCapacity {
   readonly healthyTargets?: number;
 }
 
+export const WATCH_KINDS = ['http', 'tcp', 'dns', 'sql'] as const;
+export type WatchKind = (typeof WATCH_KINDS)[number];
+
 /**
  * Something of a workload that a drill watches from outside, by the name that scenarios call it. `sql` names a database by its
  * identifier: where it is, the API says; writes go to the declared table alone.
@@ -176,6 +181,10 @@ export interface Safety {
   readonly scenarios: readonly string[];
   /** Where the lock of a drill lives. */
   readonly lockTable?: string;
+  /** The Systems Manager parameter by which an account consents; `/landfall/consent` when nothing is declared. */
+  readonly consentParameter?: string;
+  /** The role that FIS acts with, by name or ARN; `fisRoleArn` makes it an ARN. `landfall-fis` when nothing is declared. */
+  readonly fisRole?: string;
 }
 
 /** A whole declaration, read and found valid. */

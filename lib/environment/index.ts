@@ -1,5 +1,6 @@
 export { contradictions } from './contradictions/contradictions.ts';
 export type { Contradiction } from './contradictions/contradiction.ts';
+export { fisRoleArn } from './drill-roles.ts';
 export * from './environment.ts';
 export { exclusionsInForce, freezeWindowInForce } from './in-force.ts';
 export { environmentJsonSchema } from './json-schema.ts';

@@ -40,7 +40,7 @@ function problemsOf(tree: YamlTree, options: ParseOptions): Problem[] {
       },
     ];
   const written = new Written(tree);
-  const further = [...schemaProblems(written), ...ruleProblems(written, options)];
+  const further = [...schemaProblems(written, environmentSchema), ...ruleProblems(written, options)];
   // Where the YAML itself is at odds, what follows from that in the same line is no news.
   const told = new Set(tree.problems.map(lineOf));
   return [...tree.problems, ...further.filter((problem) => !told.has(lineOf(problem)))];

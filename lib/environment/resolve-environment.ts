@@ -8,9 +8,11 @@ import type {
   TaggingScheme,
 } from './environment.ts';
 import { readMoment } from './moment.ts';
-import { partitionOf } from './partition-of.ts';
+import { DEFAULT_FIS_ROLE, roleArn } from './drill-roles.ts';
 import { resolveWorkload } from './resolve-workload.ts';
 import type { WrittenEnvironment } from './schema/environment-schema.ts';
+
+const DEFAULT_CONSENT = '/landfall/consent';
 
 type Source = Omit<DeclarationSource, 'positions'> & {
   readonly positions: Record<string, DeclarationSource['positions'][string]>;
@@ -52,17 +54,17 @@ function endpointOf({ endpoint, seed }: WrittenEnvironment): Endpoint {
 }
 
 function accountOf(name: string, account: WrittenEnvironment['accounts'][string]): Account {
-  const { id, purpose, regions, role, externalId } = account;
-  const roleArn =
-    role === undefined || role.startsWith('arn:')
-      ? role
-      : `arn:${partitionOf(regions[0])}:iam::${id}:role/${role.replace(/^\//, '')}`;
+  const { id, purpose, regions, role, drillRole, externalId } = account;
   return {
     name,
     id,
     purpose,
     regions,
-    ...defined<{ roleArn: string; externalId: string }>({ roleArn, externalId }),
+    ...defined<Pick<Account, 'roleArn' | 'drillRoleArn' | 'externalId'>>({
+      roleArn: role === undefined ? undefined : roleArn(role, account),
+      drillRoleArn: drillRole === undefined ? undefined : roleArn(drillRole, account),
+      externalId,
+    }),
   };
 }
 
@@ -77,6 +79,8 @@ function safetyOf(written: WrittenEnvironment['safety']): Safety {
     maximumTargets: written?.maximumTargets ?? 1,
     maximumShare: written?.maximumShare ?? 0.34,
     scenarios: written?.scenarios ?? [],
+    consentParameter: written?.consentParameter ?? DEFAULT_CONSENT,
+    fisRole: written?.fisRole ?? DEFAULT_FIS_ROLE,
     ...defined<{ lockTable: string }>({ lockTable: written?.lockTable }),
   };
 }

@@ -11,6 +11,7 @@ import {
   type Recovery,
   type Workload,
 } from './environment.ts';
+import { resolveWatch } from './resolve-watch.ts';
 import type { WrittenEnvironment, WrittenWorkload } from './schema/environment-schema.ts';
 
 const DEFAULT_EXPOSURE_WINDOW: Seconds = 7 * 86_400;
@@ -42,6 +43,9 @@ export function resolveWorkload(
     objectives: objectivesOf(promises.objectives),
     ...(backup === undefined ? {} : { backup }),
     dns: (workload.dns ?? []).map(dnsOf),
+    ...(workload.watch === undefined
+      ? {}
+      : { watch: Object.entries(workload.watch).map(([point, how]) => resolveWatch(point, how)) }),
   };
 }
 

@@ -3,32 +3,38 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import type { Problem } from '../base/problem.ts';
 import { guessDuration } from './guess-duration.ts';
 import { type Path, pointer } from './pointer.ts';
-import { environmentSchema } from './schema/environment-schema.ts';
 import { exampleAt, keysAt } from './schema/schema-at.ts';
 import { shorten } from './shorten.ts';
 import { describePath, inline, type Written } from './written.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Whatever in a declaration has the wrong shape, in the words of the person who wrote it. */
-export function schemaProblems(written: Written): Problem[] {
-  const result = environmentSchema.safeParse(written.tree.value);
+/** Whatever in a file has another shape than its schema says, in the words of the person who wrote it. */
+export function schemaProblems(written: Written, schema: z.ZodType): Problem[] {
+  const result = schema.safeParse(written.tree.value);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue) => problemsOf(issue, written));
+  return result.error.issues.flatMap((issue) => problemsOf(issue, { written, schema }));
 }
 
-function problemsOf(issue: Issue, written: Written): Problem[] {
+/** What was written, and what it should look like. */
+interface Sides {
+  readonly written: Written;
+  readonly schema: z.ZodType;
+}
+
+function problemsOf(issue: Issue, sides: Sides): Problem[] {
+  const { written } = sides;
   const path = issue.path as Path;
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], written));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], sides));
   if (issue.code === 'invalid_key') return [badName(path, issue, written)];
-  if (written.at(path) === undefined) return [missing(path, issue, written)];
-  return [wrong(path, issue, written)];
+  if (written.at(path) === undefined) return [missing(path, issue, sides)];
+  return [wrong(path, issue, sides)];
 }
 
-function unknownKey(path: Path, written: Written): Problem {
+function unknownKey(path: Path, { written, schema }: Sides): Problem {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
-  const known = keysAt(environmentSchema, parent);
+  const known = keysAt(schema, parent);
   const meant = key.length > 80 ? undefined : didYouMean(key, known);
   const inside = parent.length === 0 ? '' : ` in ${describePath(parent)}`;
   return {
@@ -56,19 +62,19 @@ function badName(path: Path, issue: Issue & { readonly code: 'invalid_key' }, wr
   };
 }
 
-function missing(path: Path, issue: Issue, written: Written): Problem {
+function missing(path: Path, issue: Issue, { written, schema }: Sides): Problem {
   const key = path.at(-1);
   return {
     what: `Declaration is not valid: ${describePath(path)} is missing`,
     where: written.where(path.slice(0, -1)),
     expected: expectation(issue),
     got: 'nothing',
-    fix: `add ${key}: ${exampleText(path)}`,
+    fix: `add ${key}: ${exampleText(path, schema)}`,
   };
 }
 
-function wrong(path: Path, issue: Issue, written: Written): Problem {
-  return written.problem(path, { expected: expectation(issue), fix: fixOf(path, issue, written) });
+function wrong(path: Path, issue: Issue, sides: Sides): Problem {
+  return sides.written.problem(path, { expected: expectation(issue), fix: fixOf(path, issue, sides) });
 }
 
 const SHAPES: Record<string, string> = { object: 'a map', record: 'a map', array: 'a list' };
@@ -78,7 +84,7 @@ function expectation(issue: Issue): string {
   return SHAPES[issue.expected] ?? issue.message;
 }
 
-function fixOf(path: Path, issue: Issue, written: Written): string {
+function fixOf(path: Path, issue: Issue, { written, schema }: Sides): string {
   const key = path.at(-1);
   const label = typeof key === 'string' ? `${key}: ` : '';
   const value = written.at(path);
@@ -95,10 +101,10 @@ function fixOf(path: Path, issue: Issue, written: Written): string {
   if (repaired !== undefined) return `write ${label}${repaired}`;
   if ((typeof value === 'number' || typeof value === 'boolean') && issue.message.includes('in text'))
     return `put it in quotes: ${label}"${typed.replace(/ \(.*$/, '')}"`;
-  const keys = keysAt(environmentSchema, path);
-  if (keys.length > 0 && exampleAt(environmentSchema, path) === undefined)
+  const keys = keysAt(schema, path);
+  if (keys.length > 0 && exampleAt(schema, path) === undefined)
     return `write ${key} as a map with keys such as ${keys.slice(0, 2).join(' and ')}`;
-  return `write ${label}${exampleText(path)}`;
+  return `write ${label}${exampleText(path, schema)}`;
 }
 
 /** What was probably meant, where the form of the mistake tells. */
@@ -123,9 +129,9 @@ function shortNameFrom(text: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-function exampleText(path: Path): string {
-  const example = exampleAt(environmentSchema, path);
+function exampleText(path: Path, schema: z.ZodType): string {
+  const example = exampleAt(schema, path);
   if (example !== undefined) return inline(example);
-  const keys = keysAt(environmentSchema, path);
+  const keys = keysAt(schema, path);
   return keys.length === 0 ? 'a map of names' : `a map with keys such as ${keys[0]}`;
 }

@@ -76,11 +76,20 @@ export class Written {
   }
 }
 
+/** Maps whose keys are names, here and in scenarios. */
+const THINGS: Readonly<Record<string, string>> = {
+  workloads: 'workload',
+  tiers: 'tier',
+  accounts: 'account',
+  faults: 'fault',
+  probes: 'probe',
+};
+
 /** `objectives.az.rto of workload "orders"`, `until of exclusions[0]`, `safety.maximumShare`. */
 export function describePath(path: Path): string {
   const [top, name, ...rest] = path;
   if (top === undefined) return 'the whole file';
-  const kind = { workloads: 'workload', tiers: 'tier', accounts: 'account' }[String(top)];
+  const kind = THINGS[String(top)];
   if (kind !== undefined && name !== undefined)
     return rest.length === 0
       ? `${kind} "${shorten(String(name))}"`

@@ -30,7 +30,13 @@ describe('parseEnvironment', () => {
       ],
       exclusions: [],
       freezeWindows: [],
-      safety: { maximumTargets: 1, maximumShare: 0.34, scenarios: [] },
+      safety: {
+        maximumTargets: 1,
+        maximumShare: 0.34,
+        scenarios: [],
+        consentParameter: '/landfall/consent',
+        fisRole: 'landfall-fis',
+      },
     });
     expect(source.text).to.equal(SHORT);
     expect(source.sha256).to.match(/^[0-9a-f]{64}$/);

@@ -12,7 +12,7 @@ export function accountRules(written: Written): Problem[] {
     ...names.flatMap((name, index) => [
       ...repeatedId(written, name, names.slice(0, index)),
       ...repeatedRegions(written, name),
-      ...foreignRole(written, name),
+      ...['role', 'drillRole'].flatMap((key) => foreignRole(written, name, key)),
       ...idleExternalId(written, name),
     ]),
   ];
@@ -52,8 +52,8 @@ function repeatedRegions(written: Written, name: string): Problem[] {
     .map((item) => written.problem(item, { expected: 'each Region once', fix: 'remove it' }));
 }
 
-function foreignRole(written: Written, name: string): Problem[] {
-  const path = ['accounts', name, 'role'];
+function foreignRole(written: Written, name: string, key: string): Problem[] {
+  const path = ['accounts', name, key];
   const [role, id] = [written.text(path), written.text(['accounts', name, 'id'])];
   const account = role === undefined ? undefined : parseArn(role)?.account;
   if (account === undefined || id === undefined || account === id) return [];
@@ -67,7 +67,7 @@ function foreignRole(written: Written, name: string): Problem[] {
 
 function idleExternalId(written: Written, name: string): Problem[] {
   if (written.at(['accounts', name, 'externalId']) === undefined) return [];
-  if (written.at(['accounts', name, 'role']) !== undefined) return [];
+  if (['role', 'drillRole'].some((key) => written.at(['accounts', name, key]) !== undefined)) return [];
   return [
     written.problem(['accounts', name, 'externalId'], {
       what: `externalId of account "${name}" has no use`,

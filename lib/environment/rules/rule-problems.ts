@@ -9,6 +9,7 @@ import { freezeWindowRules } from './freeze-windows.ts';
 import { copyRules } from './copies.ts';
 import { nameRules } from './name.ts';
 import { taggingRules } from './tagging.ts';
+import { watchRules } from './watch.ts';
 import { workloadRules } from './workloads.ts';
 
 /** What a schema cannot see: names that refer to something, values that do not go together. */
@@ -20,6 +21,7 @@ export function ruleProblems(written: Written, options: ParseOptions): Problem[]
     ...taggingRules(written),
     ...copyRules(written),
     ...workloadRules(written),
+    ...watchRules(written),
     ...dependencyRules(written),
     ...exclusionRules(written, options),
     ...freezeWindowRules(written),

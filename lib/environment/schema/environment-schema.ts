@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { STAGES } from '../environment.ts';
 import { accountSchema } from './account-schema.ts';
+import type { watchSchema } from './watch-schema.ts';
 import { tierSchema, workloadSchema } from './workload-schema.ts';
-import { count, date, named, oneOf, shortName, text } from './words.ts';
+import { count, date, named, oneOf, roleName, shortName, text } from './words.ts';
 
 const taggingSchema = z.strictObject({
   required: named(
@@ -54,9 +55,19 @@ const safetySchema = z.strictObject({
     .optional()
     .describe('Which share of the candidates a drill may break; 0.34 when absent.'),
   scenarios: z.array(shortName('az-loss')).optional().describe('Scenarios that may run here.'),
-  lockTable: text('the name of a DynamoDB table', 'landfall-lock')
+  lockTable: text('the name of a DynamoDB table', 'landfall-drills', /^[\w.-]{3,255}$/)
     .optional()
-    .describe('Where the lock of a drill lives.'),
+    .describe('The table in which a drill takes its lock and notes how to heal.'),
+  consentParameter: text(
+    'the name of a Systems Manager parameter, such as "/landfall/consent"',
+    '/landfall/consent',
+    /^\/[\w.-]+(\/[\w.-]+)*$/,
+  )
+    .optional()
+    .describe('Where an account says what may be broken in it; /landfall/consent when absent.'),
+  fisRole: roleName('landfall-fis')
+    .optional()
+    .describe('The role that AWS FIS breaks things with; landfall-fis when absent.'),
 });
 
 const PACE = 'a number above 0, up to 1';
@@ -98,3 +109,4 @@ export const environmentSchema = z.strictObject({
 export type WrittenEnvironment = z.infer<typeof environmentSchema>;
 export type WrittenWorkload = z.infer<typeof workloadSchema>;
 export type WrittenTier = z.infer<typeof tierSchema>;
+export type WrittenWatchPoint = z.infer<typeof watchSchema>;

@@ -53,6 +53,10 @@ export const region = text(
   /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/,
 );
 
+/** A role by its name or its ARN. */
+export const roleName = (example: string) =>
+  text('the name or ARN of a role', example, /^(arn:aws[a-z-]*:iam::\d{12}:role\/)?[\w+=,.@/-]{1,512}$/);
+
 /** One word of a list. */
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, { error: `one of ${values.join(', ')}` }).meta({ examples: [values[0]] });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backupSchema } from './backup-schema.ts';
 import { declaredDurationSchema, objectivesSchema } from './objective-schema.ts';
+import { watchSchema } from './watch-schema.ts';
 import { count, named, oneOf, shortName, text } from './words.ts';
 
 const RECORD_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'SRV', 'TXT', 'CAA', 'HTTPS', 'SVCB'] as const;
@@ -68,4 +69,9 @@ export const workloadSchema = z.strictObject({
   objectives: objectivesSchema.optional().describe('Laid over those of the tier; null drops one.'),
   backup: backupSchema.nullable().optional().describe('Laid over that of the tier; null drops it.'),
   dns: z.array(dnsSchema).optional().describe('Names by which clients find it.'),
+  watch: named(shortName('front-door'), watchSchema)
+    .optional()
+    .describe(
+      'What drills watch from outside, by the names that scenarios use; absent = no drill can measure it.',
+    ),
 });

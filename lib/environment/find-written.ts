@@ -2,14 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { suggestion } from '../base/did-you-mean.ts';
 import { LandfallError } from '../base/errors.ts';
+import type { FileKind } from './file-kind.ts';
 
 export interface FindOptions {
   readonly cwd: string;
-  /** Where Landfall itself lies, with the declarations that it brings along. */
+  /** Where Landfall itself lies, with the declarations and scenarios that it brings along. */
   readonly packageRoot: string;
 }
 
-export interface FoundEnvironment {
+export interface FoundFile {
   readonly path: string;
   /** The file as people know it: relative to where they stand, or as they gave it. */
   readonly shownAs: string;
@@ -18,18 +19,22 @@ export interface FoundEnvironment {
 }
 
 /**
- * The file of a declaration. With a slash, or with .yaml or .yml at its end, it is a path; else it is a name, looked up in
- * `environments/` where the person stands, then in Landfall's own. Throws ENVIRONMENT_UNKNOWN.
+ * A file that people write. With a slash, or with .yaml or .yml at its end, it is a path; else it is a name, looked up in
+ * the folder of its kind where the person stands, then in Landfall's own. Throws ENVIRONMENT_UNKNOWN or SCENARIO_UNKNOWN.
  */
-export async function findEnvironment(nameOrFile: string, options: FindOptions): Promise<FoundEnvironment> {
+export async function findWritten(
+  nameOrFile: string,
+  options: FindOptions,
+  kind: FileKind,
+): Promise<FoundFile> {
   const isPath = /[/\\]|\.ya?ml$/i.test(nameOrFile);
-  const file = isPath ? nameOrFile : `environments/${nameOrFile}.yaml`;
+  const file = isPath ? nameOrFile : `${kind.folder}/${nameOrFile}.yaml`;
   const shownAs = isAbsolute(file) ? relative(options.cwd, file) : file;
   const roots = isPath ? [options.cwd] : [options.cwd, options.packageRoot];
   for (const path of roots.map((root) => resolve(root, file))) {
     if (await isFile(path)) return isPath ? { path, shownAs } : { path, shownAs, name: nameOrFile };
   }
-  throw await unknownEnvironment(nameOrFile, isPath, options);
+  throw await unknown(nameOrFile, isPath, options, kind);
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -41,25 +46,35 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-async function unknownEnvironment(
+async function unknown(
   nameOrFile: string,
   isPath: boolean,
-  { cwd, packageRoot }: FindOptions,
+  options: FindOptions,
+  kind: FileKind,
 ): Promise<LandfallError> {
-  const names = [...new Set([...(await namesIn(cwd)), ...(await namesIn(packageRoot))])].sort();
+  const { folder, thing } = kind;
+  const names = await namesOf(options, kind);
   const meant = suggestion(nameOrFile.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/i, ''), names).trim();
-  return new LandfallError('ENVIRONMENT_UNKNOWN', 'declaration', {
-    what: isPath ? `There is no file ${nameOrFile}` : `There is no environment "${nameOrFile}"`,
+  return new LandfallError(`${kind.code}_UNKNOWN`, 'declaration', {
+    what: isPath ? `There is no file ${nameOrFile}` : `There is no ${thing} "${nameOrFile}"`,
     expected: names.length === 0 ? 'a file' : `one of ${names.join(', ')}, or a file`,
-    got: isPath ? 'a path that leads to no file' : `no environments/${nameOrFile}.yaml`,
-    fix:
-      meant === '' ? 'write environments/<name>.yaml; environments/staging.example.yaml is a start' : meant,
+    got: isPath ? 'a path that leads to no file' : `no ${folder}/${nameOrFile}.yaml`,
+    fix: meant === '' ? `write ${folder}/<name>.yaml; ${kind.start} is a start` : meant,
   });
 }
 
-async function namesIn(root: string): Promise<string[]> {
+/** The names by which files of a kind can be asked for, where the person stands and among Landfall's own. */
+export async function namesOf(
+  { cwd, packageRoot }: FindOptions,
+  { folder }: FileKind,
+): Promise<readonly string[]> {
+  const found = await Promise.all([cwd, packageRoot].map((root) => namesIn(join(root, folder))));
+  return [...new Set(found.flat())].sort();
+}
+
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    const files = await readdir(join(root, 'environments'));
+    const files = await readdir(folder);
     return files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length));
   } catch (error) {
     if (isAbsence(error)) return [];
