@@ -31,6 +31,10 @@ export interface CompletionEntry extends HistoryBase {
   readonly invoke: number;
   readonly value?: unknown;
   readonly error?: string;
+  /** For how long between beginning and end the harness itself was not listening; absent = no time worth telling. */
+  readonly late?: Seconds;
+  /** Why this end tells nothing of what was watched: the harness sent it too late, never sent it, or cut it off. */
+  readonly unknown?: string;
 }
 
 /** Something was seen to have happened: a fault injected, a status turned, a record switched. */

@@ -13,6 +13,8 @@ export interface Probe {
   readonly id: string;
   readonly kind: ProbeKind;
   readonly vantage: string;
+  /** What the look that follows at once will send, a sequence number: it is on disk before it is sent. Plain JSON. */
+  intends?(): unknown;
   /** Looks once, over a connection of its own. Resolves always; aborting the signal is a look that ended `unsure`. */
   look(signal: AbortSignal): Promise<Look>;
   close(): Promise<void>;

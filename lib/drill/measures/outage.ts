@@ -1,0 +1,190 @@
+import type { Seconds } from '../../base/duration.ts';
+import { plural } from '../../base/plural.ts';
+import { type Bounds, bounds, type Finding } from './bounds.ts';
+import { luckyLooks } from './lucky-looks.ts';
+import type { Sample } from './samples.ts';
+import { isStable, type Judged, judged, type Run, runsOf, type Stability } from './series.ts';
+
+/** Where in a history an outage is looked for. */
+export interface OutageOptions {
+  readonly every: Seconds;
+  readonly stability: Stability;
+  /** When the fault took hold: not before the first moment, for all that is known. Null: no fault was injected. */
+  readonly fault: { readonly earliest: Seconds; readonly latest: Seconds } | null;
+  /** What fails from here on is no part of it (failback has begun). */
+  readonly until?: Seconds;
+}
+
+/** An outage as clients felt it. */
+export interface Outage extends Finding {
+  /** The first failed look was sent, and the first of stable good; null when there was none. */
+  readonly from: Seconds | null;
+  readonly to: Seconds | null;
+  /** When service was really back: not before, not after. Null when nothing failed, or it never came back. */
+  readonly back: { readonly earliest: Seconds; readonly latest: Seconds } | null;
+  /** Good stretches in between that were too short to be called stable. */
+  readonly flaps: number;
+  /** Times it had been called stable and failed again. */
+  readonly relapses: number;
+}
+
+/** Below this error rate of a good day every failed look counts; above, three in a row do. */
+const IN_A_ROW_WHEN_NOISY = 3;
+
+/**
+ * From the first failed look to stable good. A look tells of some moment between sending and answer, so the truth lies between
+ * "broken by the first failure's end, still broken when the last failing look was sent" and "whole until the last good look
+ * was sent, whole again by the first good answer".
+ */
+export function outage(samples: readonly Sample[], options: OutageOptions): Outage {
+  const { fault, stability, until = Infinity } = options;
+  if (fault === null) return nothing('no fault was injected');
+  const looks = judged(samples, stability).filter((look) => look.sent < until);
+  const before = looks.filter((look) => look.ended < fault.earliest);
+  if (!before.some((look) => look.good)) return nothing('nothing good was seen before the fault');
+
+  const failedBefore = before.filter((look) => !look.good).length;
+  const runs = runsOf(looks, failedBefore === 0 ? 1 : IN_A_ROW_WHEN_NOISY);
+  const first = runs.findIndex((run) => !run.good && run.looks.some((look) => look.ended >= fault.earliest));
+  const notes = baselineNotes(failedBefore, before.length);
+  if (first === -1) return noneSeen({ looks, options, notes, fault });
+  return seen({ runs, first, options, notes, before, fault });
+}
+
+function nothing(why: string): Outage {
+  return { bounds: null, notes: [why], from: null, to: null, back: null, flaps: 0, relapses: 0 };
+}
+
+function baselineNotes(failed: number, all: number): readonly string[] {
+  if (failed === 0) return [];
+  const rate = failed / all;
+  const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+  return [
+    `${percent(rate)} of the looks failed before the fault, so an outage begins with ${IN_A_ROW_WHEN_NOISY} failures in a row; ` +
+      `they are chance with a probability of ${percent(rate ** IN_A_ROW_WHEN_NOISY)}`,
+  ];
+}
+
+interface NoneSeen {
+  readonly looks: readonly Judged[];
+  readonly options: OutageOptions;
+  readonly notes: readonly string[];
+  readonly fault: { readonly earliest: Seconds; readonly latest: Seconds };
+}
+
+/** No failure: an outage could still hide between two good looks. */
+function noneSeen({ looks, options, notes, fault }: NoneSeen): Outage {
+  const good = looks.filter((look) => look.good);
+  const after = good.filter((look) => look.sent >= fault.latest);
+  if (!isStable(after, options.stability))
+    return nothing('too little was seen after the fault to say that nothing failed');
+  const hidden = good.map((look, index) => {
+    const next = good[index + 1];
+    return next === undefined || next.ended < fault.earliest ? 0 : next.ended - look.sent;
+  });
+  return { ...nothing(''), bounds: bounds(0, 0, Math.max(...hidden)), notes };
+}
+
+interface Seen {
+  readonly runs: readonly Run[];
+  /** The run in which it begins. */
+  readonly first: number;
+  readonly options: OutageOptions;
+  readonly notes: readonly string[];
+  readonly before: readonly Judged[];
+  readonly fault: { readonly earliest: Seconds };
+}
+
+function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
+  const trouble = runs.slice(first);
+  const bad = trouble.filter((run) => !run.good);
+  const failures = bad.flatMap((run) => run.looks);
+  const tail = trouble.at(-1)?.good === true ? (trouble.at(-1)?.looks ?? []) : [];
+  const inBetween = trouble.slice(0, tail.length === 0 ? undefined : -1).filter((run) => run.good);
+  const luck = luckyLooks([...bad, ...inBetween]);
+
+  const began = beginning({
+    failures,
+    good: runs.slice(0, first).flatMap((run) => run.looks),
+    before,
+    fault,
+    luck,
+  });
+  const stillDown = Math.max(...failures.map((look) => look.sent));
+  const common = {
+    from: began.point,
+    flaps: inBetween.filter((run) => !isStable(run.looks, options.stability)).length,
+    relapses: inBetween.filter((run) => isStable(run.looks, options.stability)).length,
+    notes: [...notes, ...luckNotes(luck)],
+  };
+  if (!isStable(tail, options.stability)) return notBack({ common, began, stillDown });
+  const back = { point: tail[0]?.sent ?? 0, earliest: stillDown, latest: wholeBy(tail, options, luck) };
+  return {
+    ...common,
+    to: back.point,
+    back: { earliest: back.earliest, latest: back.latest },
+    bounds: bounds(back.earliest - began.latest, back.point - began.point, back.latest - began.earliest),
+  };
+}
+
+function luckNotes(luck: number): readonly string[] {
+  if (luck === 0) return [];
+  return [
+    `failures and answers were mixed: up to ${plural(luck, 'good look')} in a row can be luck, and the bounds are wider by that`,
+  ];
+}
+
+interface Beginning {
+  readonly point: Seconds;
+  readonly earliest: Seconds;
+  readonly latest: Seconds;
+}
+
+interface BeginningOptions {
+  readonly failures: readonly Judged[];
+  readonly good: readonly Judged[];
+  readonly before: readonly Judged[];
+  readonly fault: { readonly earliest: Seconds };
+  readonly luck: number;
+}
+
+function beginning({ failures, good, before, fault, luck }: BeginningOptions): Beginning {
+  const point = failures[0]?.sent ?? 0;
+  const whole = good.filter((look) => look.good && look.sent < point);
+  const lastWhole = whole[Math.max(0, whole.length - 1 - luck)]?.sent ?? fault.earliest;
+  // A look that hangs would have been answered by now on a good day, so what held it up began before that.
+  const usual = 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
+  return {
+    point,
+    earliest: Math.max(lastWhole, fault.earliest),
+    latest: Math.min(...failures.map((look) => Math.min(look.ended, look.sent + usual))),
+  };
+}
+
+/**
+ * By when it was whole for certain: the first good answer of a stretch that is stable without a hole in it, since a relapse could
+ * hide in a hole.
+ */
+function wholeBy(tail: readonly Judged[], { every, stability }: OutageOptions, luck: number): Seconds {
+  const starts = tail.flatMap((look, index) => {
+    const previous = tail[index - 1];
+    return previous === undefined || look.sent - previous.sent > 3 * every ? [index] : [];
+  });
+  const firm =
+    starts.find((start, nth) => isStable(tail.slice(start, starts[nth + 1]), stability)) ??
+    starts.at(-1) ??
+    0;
+  return tail[Math.min(firm + luck, tail.length - 1)]?.ended ?? Infinity;
+}
+
+interface NotBack {
+  readonly common: Pick<Outage, 'from' | 'flaps' | 'relapses' | 'notes'>;
+  readonly began: Beginning;
+  readonly stillDown: Seconds;
+}
+
+function notBack({ common, began, stillDown }: NotBack): Outage {
+  const open: Bounds = bounds(stillDown - began.latest, stillDown - began.point, Infinity);
+  const notes = [...common.notes, 'it had not come back, and stayed, when watching ended'];
+  return { ...common, to: null, back: null, bounds: open, notes };
+}
