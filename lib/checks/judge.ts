@@ -8,7 +8,7 @@ import { objectiveRows } from '../objectives/objective-rows.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import type { Check } from './check.ts';
 import { evidenceIndex } from './judging/evidence.ts';
-import { excused } from './judging/excused.ts';
+import { excused, excusedRow } from './judging/excused.ts';
 import { crashed, fromFinding, fromGap, nothingFound, notPromised } from './judging/verdicts.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -18,6 +18,8 @@ export interface JudgeInput {
   readonly inventory: Inventory;
   readonly checks: readonly Check[];
   readonly now: Instant;
+  /** The workloads that are asked about; all when absent. The others still say whose resources are, and who depends on whom. */
+  readonly workloads?: readonly string[];
   /** What earlier drills and restores measured. */
   readonly demonstrations?: readonly EarlierDemonstration[];
 }
@@ -25,12 +27,14 @@ export interface JudgeInput {
 /** Every check on every workload, and the recovery matrix. Pure: the same facts give the same verdicts, in whatever order they came. */
 export function judge(input: JudgeInput): { verdicts: Verdict[]; objectives: ObjectiveRow[] } {
   const { environment, inventory, checks, now, demonstrations = [] } = input;
-  const { views } = estateOf(environment, inventory, now, demonstrations);
+  const { views: all } = estateOf(environment, inventory, now, demonstrations);
+  const views = all.filter(({ workload }) => input.workloads?.includes(workload.name) ?? true);
   const evidence = evidenceIndex(inventory);
   const judged = checks.flatMap((check) => views.flatMap((view) => judgeOne(check, view, evidence)));
   return {
     verdicts: distinct(judged),
-    objectives: views.flatMap((view) => objectiveRows(view)),
+    // Of every workload, asked for or not: verdicts point at their row by its number.
+    objectives: all.flatMap((view) => objectiveRows(view).map((row) => excusedRow(view, row))),
   };
 }
 

@@ -5,9 +5,11 @@ import type { Check } from '../checks/check.ts';
 import type { Environment } from '../environment/environment.ts';
 import { type Arguments, listOf } from './arguments.ts';
 
-/** The part of the checks and workloads that a call asks for. */
+/**
+ * The part of the checks and workloads that a call asks for. The declaration stays whole: the others still say whose resources are,
+ * and who depends on whom.
+ */
 export interface Selection {
-  readonly environment: Environment;
   readonly checks: readonly Check[];
   readonly names: {
     readonly only?: readonly string[];
@@ -44,7 +46,6 @@ export function readSelection(
     (only === undefined || only.includes(one.suite)) &&
     (check === undefined || check.some((id) => id === one.id || one.formerIds?.includes(id)));
   return {
-    environment: narrowed(environment, workload),
     checks: checks.filter(wanted),
     names: {
       ...(only === undefined ? {} : { only }),
@@ -52,11 +53,6 @@ export function readSelection(
       ...(workload === undefined ? {} : { workload }),
     },
   };
-}
-
-function narrowed(environment: Environment, workload: readonly string[] | undefined): Environment {
-  if (workload === undefined) return environment;
-  return { ...environment, workloads: environment.workloads.filter((one) => workload.includes(one.name)) };
 }
 
 function unknownNames(

@@ -7,11 +7,17 @@ import type { EngineOptions } from './perform-run.ts';
 
 /** Judges what was seen, by the moment at which looking ended, and keeps it. */
 export async function judgeRun(
-  { environment, checks, clock }: EngineOptions,
+  { environment, checks, workloads, clock }: EngineOptions,
   run: RunWriter,
   inventory: Inventory,
 ): Promise<{ readonly verdicts: readonly Verdict[]; readonly objectives: readonly ObjectiveRow[] }> {
-  const judged = judge({ environment, inventory, checks, now: clock.now() });
+  const judged = judge({
+    environment,
+    inventory,
+    checks,
+    ...(workloads === undefined ? {} : { workloads }),
+    now: clock.now(),
+  });
   await run.write('verdicts.json', judged.verdicts);
   await run.write('objectives.json', judged.objectives);
   return judged;

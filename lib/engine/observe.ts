@@ -1,5 +1,6 @@
 import { type Aws, openAws } from '../aws/index.ts';
 import { LandfallError } from '../base/errors.ts';
+import { emptySelections } from '../estate/empty-selections.ts';
 import { estateOf, findUnseen } from '../estate/index.ts';
 import type { RunWriter } from '../evidence/index.ts';
 import { collect } from '../inventory/collect.ts';
@@ -27,7 +28,9 @@ export async function observe(options: EngineOptions, run: RunWriter): Promise<I
   await run.update({ hosts, target: targetOf(hosts, run.run.target), clockOffsetMs: aws.clockOffsetMs() });
   const inventory = { ...seen, unseen: findUnseen(environment, seen) };
   await run.write('inventory.json', inventory);
-  const empty = estateOf(environment, inventory, clock.now()).emptySelections();
+  const { views } = estateOf(environment, inventory, clock.now());
+  const asked = views.filter(({ workload }) => options.workloads?.includes(workload.name) ?? true);
+  const empty = emptySelections(asked);
   if (empty.length > 0) throw new LandfallError('SELECTION_EMPTY', 'declaration', empty);
   return inventory;
 }

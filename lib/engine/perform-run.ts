@@ -7,8 +7,9 @@ import type { Verdict } from '../checks/verdict.ts';
 import type { Environment } from '../environment/environment.ts';
 import { openRun, type RunWriter } from '../evidence/index.ts';
 import type { Run } from '../evidence/run.ts';
+import { countedRows } from '../objectives/counted-rows.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
-import type { Plan } from '../plan/index.ts';
+import { type Plan, selectedBy } from '../plan/index.ts';
 import { judgeRun } from './judge-run.ts';
 import { observe } from './observe.ts';
 
@@ -23,6 +24,8 @@ export interface Server {
 export interface EngineOptions {
   readonly environment: Environment;
   readonly checks: readonly Check[];
+  /** The workloads that are judged; all when absent. */
+  readonly workloads?: readonly string[];
   readonly plan: Plan;
   /** Parent of the run folder. */
   readonly parent: string;
@@ -40,6 +43,7 @@ export interface EngineOptions {
 export interface PerformedRun {
   readonly folder: string;
   readonly verdicts: readonly Verdict[];
+  /** The rows that were asked for. */
   readonly objectives: readonly ObjectiveRow[];
   readonly exitCode: ExitCode;
 }
@@ -55,7 +59,8 @@ export async function performRun(options: EngineOptions): Promise<PerformedRun> 
     await run.write('plan.json', options.plan);
     const inventory = await observe(options, run);
     options.onStage?.('Judging');
-    const { verdicts, objectives } = await judgeRun(options, run, inventory);
+    const { verdicts, objectives: rows } = await judgeRun(options, run, inventory);
+    const objectives = countedRows(rows, selectedBy(options.plan));
     const exitCode = exitCodeOf(worstOutcome([...verdicts, ...objectives].map((item) => item.outcome)));
     await run.end('completed', exitCode);
     return { folder: run.folder, verdicts, objectives, exitCode };

@@ -9,6 +9,7 @@ import type { FactKind } from '../inventory/facts.ts';
 import type { Gap } from '../inventory/inventory.ts';
 import { judgeDemonstration, newestDemonstration } from './demonstrated.ts';
 import { belongingFacts, neededFacts } from './needed-facts.ts';
+import { checkOf } from './counted-rows.ts';
 import type { ObjectiveRow } from './objective-row.ts';
 import { reckonRpo } from './reckon-rpo.ts';
 import { reckonRto } from './reckon-rto.ts';
@@ -39,12 +40,14 @@ function rowOf(
   const workload = view.workload.name;
   const reckoning = unreadFor(view, objective, measure) ?? reckon(view, objective, measure);
   const demonstrated = newestDemonstration(demonstrations, { workload, disruption, measure });
-  const { outcome, message } = settle({
+  const settled = settle({
     declared,
     reckoning,
     demonstration: judgeDemonstration(demonstrated, declared, objective, view.now),
     unseen: unseenBy(view, measure),
   });
+  const { outcome } = settled;
+  const message = [settled.message, ...acceptedHoles(view, objective, measure)].join('; ');
   return {
     workload,
     disruption,
@@ -65,6 +68,14 @@ function reckon(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'
 function unreadFor(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): Reckoning | undefined {
   const gaps = openGaps(view, neededFacts(objective, measure), [checkOf(measure)]);
   return gaps.length === 0 ? undefined : untold(gapsInWords(gaps));
+}
+
+/** An estimate over a hole that the declaration accepts says so. */
+function acceptedHoles(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): string[] {
+  const gaps = view.gaps([...neededFacts(objective, measure), ...belongingFacts(view.workload)]);
+  const checks = [checkOf(measure), 'inventory/resources-seen'];
+  const accepted = gaps.filter((gap) => isExcused(view, checks, gapNames(gap)));
+  return accepted.length === 0 ? [] : [`accepted by the declaration: ${gapsInWords(accepted)}`];
 }
 
 /** Why something of the workload may not have been looked at, unless the declaration says that it does not matter. */
@@ -94,8 +105,4 @@ function gapsInWords([first, ...others]: readonly Gap[]): string {
 function isExcused(view: WorkloadView, checks: readonly string[], resource: readonly string[]): boolean {
   const { environment, now, workload } = view;
   return checks.some((check) => excuseFor(environment, now, { check, workload: workload.name, resource }));
-}
-
-function checkOf(measure: 'rto' | 'rpo'): string {
-  return `objectives/${measure}-attainable`;
 }

@@ -16,7 +16,8 @@ export interface Settling {
 
 /**
  * The outcome of a promise and the sentence that says why. An upper bound within it passes, a lower bound beyond it fails, what lies
- * between is unknown. What was measured speaks where nothing could be estimated; what was not seen leaves no pass standing.
+ * between is unknown. What was measured speaks where nothing could be estimated; what was not seen leaves neither a pass nor a
+ * "nothing to lose" standing.
  */
 export function settle({ declared, reckoning, demonstration, unseen }: Settling): {
   readonly outcome: Outcome;
@@ -27,7 +28,7 @@ export function settle({ declared, reckoning, demonstration, unseen }: Settling)
   if (demonstration !== undefined && !(reckoning.verdict === 'unknown' && demonstration.outcome === 'pass'))
     outcomes.push(estimated);
   const outcome = worstOutcome(outcomes);
-  const blinded = outcome === 'pass' && unseen !== undefined;
+  const blinded = (outcome === 'pass' || outcome === 'not-applicable') && unseen !== undefined;
   const sentences = [reckoning.message, demonstration?.message, ...(blinded ? [unseen] : [])];
   return {
     outcome: blinded ? 'unknown' : outcome,

@@ -7,7 +7,7 @@ import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
 export function markdown(summary: RunSummary): string {
   const { run, counts } = summary;
   return [
-    `# ${summary.title}: ${verdictSentence(run, summary.outcome, summary.objectives)}`,
+    `# ${summary.title}: ${verdictSentence(run, summary.outcome, summary.objectives, summary.excluded.length)}`,
     `Ran against ${ranAgainst(run)}. Run \`${run.id}\`, ${run.startedAt}, stage ${run.stage}.`,
     `**${counts.pass} hold, ${counts.fail} fail, ${counts.unknown} unknown**; ${counts.excluded} excluded, ${counts['not-applicable']} not applicable.`,
     run.error === undefined ? '' : `\`\`\`\n${run.error}\n\`\`\``,

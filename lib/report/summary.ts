@@ -5,7 +5,9 @@ import { SEVERITIES, type Verdict } from '../checks/verdict.ts';
 import type { RecordedRun } from '../evidence/index.ts';
 import type { Run } from '../evidence/run.ts';
 import type { Gap, Unseen } from '../inventory/inventory.ts';
+import { countedRows } from '../objectives/counted-rows.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import { selectedBy } from '../plan/index.ts';
 import { neverJudged } from './never-judged.ts';
 
 /** One check on one workload: what a suite shows as one test. */
@@ -50,12 +52,13 @@ export interface RunSummary {
 export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[]): RunSummary {
   const verdicts = [...(recorded.verdicts ?? []), ...neverJudged(recorded, checks)];
   const tests = testsOf(verdicts, checks);
-  const objectives = recorded.objectives ?? [];
+  const { plan } = recorded;
+  const objectives = countedRows(recorded.objectives ?? [], plan === null ? () => true : selectedBy(plan));
   const outcomes = [...tests.map((test) => test.outcome), ...objectives.map((row) => row.outcome)];
   return {
     run: recorded.run,
     title: recorded.environment?.title ?? recorded.run.title,
-    outcome: recorded.verdicts === null ? 'unknown' : worstOutcome(outcomes),
+    outcome: outcomeOf(recorded, worstOutcome(outcomes)),
     tests,
     counts: countTests(tests),
     objectives,
@@ -65,6 +68,12 @@ export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[
     unseen: recorded.inventory?.unseen ?? [],
     resources: Object.values(recorded.inventory?.facts ?? {}).reduce((sum, facts) => sum + facts.length, 0),
   };
+}
+
+/** A run that did not come to its end proves nothing, whatever it had found by then; what it saw to fail stays seen. */
+function outcomeOf({ run, verdicts }: RecordedRun, worst: Outcome): Outcome {
+  if (worst === 'fail') return worst;
+  return verdicts === null || run.ended !== 'completed' ? 'unknown' : worst;
 }
 
 function testsOf(verdicts: readonly Verdict[], checks: readonly CheckMetadata[]): TestSummary[] {

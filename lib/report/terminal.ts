@@ -19,7 +19,10 @@ export function terminalSummary(summary: RunSummary, paint: Paint): string {
     '',
     ...matrix(summary.objectives, paint),
     ...fixes(summary.findings, paint),
-    paint(outcome, `${OUTCOME_WORDS[outcome].sign} ${verdictSentence(run, outcome, summary.objectives)}`),
+    paint(
+      outcome,
+      `${OUTCOME_WORDS[outcome].sign} ${verdictSentence(run, outcome, summary.objectives, summary.excluded.length)}`,
+    ),
     `${counts.pass} hold, ${counts.fail} fail, ${counts.unknown} unknown; ${counts.excluded} excluded, ${counts['not-applicable']} not applicable; ${plural(summary.gaps.length, 'gap')}.`,
   ].join('\n');
 }

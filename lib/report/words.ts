@@ -1,4 +1,5 @@
 import type { Outcome } from '../base/outcome.ts';
+import { plural } from '../base/plural.ts';
 import type { Run } from '../evidence/run.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 
@@ -38,8 +39,21 @@ function commonSuffix(hosts: readonly string[]): string {
   return [...suffixes].sort().join(' and ');
 }
 
-/** The whole run in one sentence. */
-export function verdictSentence(run: Run, outcome: Outcome, objectives: readonly ObjectiveRow[]): string {
+/** The whole run in one sentence; what the declaration excuses is said beside the verdict, not far below it. */
+export function verdictSentence(
+  run: Run,
+  outcome: Outcome,
+  objectives: readonly ObjectiveRow[],
+  excused = 0,
+): string {
+  const beside =
+    excused === 0
+      ? ''
+      : ` ${plural(excused, 'finding')} ${excused === 1 ? 'is' : 'are'} excused by the declaration.`;
+  return `${sentenceOf(run, outcome, objectives)}${beside}`;
+}
+
+function sentenceOf(run: Run, outcome: Outcome, objectives: readonly ObjectiveRow[]): string {
   if (run.ended === 'crashed')
     return 'The run died before its end: what follows is incomplete and proves nothing.';
   if (run.ended === 'interrupted') return 'The run was interrupted: what follows is incomplete.';
@@ -47,6 +61,8 @@ export function verdictSentence(run: Run, outcome: Outcome, objectives: readonly
   if (run.ended === 'stopped') return 'The run stopped before its end: what follows is incomplete.';
   if (outcome === 'fail') return 'At least one promise does not hold.';
   if (outcome === 'unknown') return 'No promise was seen to fail, but not everything could be seen.';
+  if (outcome !== 'pass')
+    return 'Nothing was judged: all of it is excused by the declaration, or does not apply.';
   return `As configured, every promise that was checked can be kept. ${demonstratedWords(objectives)}`;
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { defineCheck, fail, missing, pass } from '../../lib/checks/check.ts';
 import { judge } from '../../lib/checks/judge.ts';
 import { recoveryPointExists } from '../../lib/checks/backup/recovery-point-exists.ts';
+import { promisesConsistent } from '../../lib/checks/declaration/promises-consistent.ts';
 import { rpoAttainable } from '../../lib/checks/objectives/rpo-attainable.ts';
 import { rtoAttainable } from '../../lib/checks/objectives/rto-attainable.ts';
 import type { Check } from '../../lib/checks/check.ts';
@@ -15,6 +16,7 @@ import {
   gap,
   inventory,
   kmsKey,
+  objective,
   rdsInstance,
   rdsSnapshot,
   targetGroup,
@@ -231,6 +233,19 @@ describe('judge', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('judges the workloads that are asked for against the whole declaration', () => {
+    const slow = workload({ name: 'ledger', objectives: [objective({ rto: 9_000 })] });
+    const { verdicts, objectives } = judge({
+      environment: environment({ workloads: [workload({ dependsOn: ['ledger'] }), slow] }),
+      inventory: inventory(),
+      checks: [promisesConsistent],
+      workloads: ['orders'],
+      now: fixedNow,
+    });
+    expect(verdicts.map((one) => [one.workload, one.outcome])).to.deep.equal([['orders', 'fail']]);
+    expect(new Set(objectives.map((row) => row.workload))).to.deep.equal(new Set(['orders', 'ledger']));
   });
 });
 

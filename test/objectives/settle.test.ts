@@ -110,4 +110,10 @@ describe('settling a promise', () => {
     });
     expect(settled({ declared: 1, unseen: 'a queue was not looked into' }).outcome).to.equal('fail');
   });
+
+  it('says that there is nothing to lose only where all was seen', () => {
+    const reckoning = { estimate: null, verdict: 'not-applicable', message: 'Nothing holds data' } as const;
+    expect(settled({ reckoning }).outcome).to.equal('not-applicable');
+    expect(settled({ reckoning, unseen: 'a table was not looked into' }).outcome).to.equal('unknown');
+  });
 });

@@ -68,6 +68,24 @@ describe('The summary of a run', () => {
     expect(partly.outcome).to.equal('unknown');
   });
 
+  it('is no pass while the run did not come to its end, though all that it had judged holds', () => {
+    for (const ended of ['crashed', 'stopped', 'interrupted', 'running'] as const) {
+      expect(summarise(recordedRun({ run: run({ ended }) }), CHECKS).outcome, ended).to.equal('unknown');
+      const failed = recordedRun({ run: run({ ended }), verdicts: [verdict({ outcome: 'fail' })] });
+      expect(summarise(failed, CHECKS).outcome, ended).to.equal('fail');
+    }
+  });
+
+  it('counts no objective whose check or workload was not asked for', async () => {
+    const dns = makePlan(await sandbox(), CHECKS, { now: fixedNow, only: ['dns'] });
+    const rows = [objectiveRow({ outcome: 'fail' })];
+    const recorded = recordedRun({ plan: { ...dns, checks: [] }, objectives: rows });
+    expect(summarise(recorded, CHECKS)).to.deep.include({ outcome: 'pass', objectives: [] });
+    const all = makePlan(await sandbox(), CHECKS, { now: fixedNow, workload: ['orders'] });
+    const whole = recordedRun({ plan: { ...all, checks: [] }, objectives: rows });
+    expect(summarise(whole, CHECKS)).to.deep.include({ outcome: 'fail', objectives: rows });
+  });
+
   it('fails when an objective fails, even where every check holds', () => {
     const recorded = recordedRun({ objectives: [objectiveRow({ outcome: 'fail' })] });
     expect(summarise(recorded, CHECKS).outcome).to.equal('fail');

@@ -14,6 +14,13 @@ describe('The verdict in one sentence', () => {
     );
   });
 
+  it('says that nothing was judged, and how much is excused, where people look first', () => {
+    expect(verdictSentence(run(), 'excluded', [], 3)).to.equal(
+      'Nothing was judged: all of it is excused by the declaration, or does not apply. 3 findings are excused by the declaration.',
+    );
+    expect(verdictSentence(run(), 'fail', [], 1)).to.match(/1 finding is excused by the declaration\.$/);
+  });
+
   it('says that an unfinished run is incomplete, whatever was seen so far', () => {
     for (const ended of ['crashed', 'interrupted', 'stopped', 'running'] as const)
       expect(verdictSentence(run({ ended }), 'pass', [])).to.match(/incomplete/);

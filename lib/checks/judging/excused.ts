@@ -1,5 +1,8 @@
+import type { Exclusion } from '../../environment/environment.ts';
 import { excuseFor } from '../../estate/excuse.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
+import { checkOf } from '../../objectives/counted-rows.ts';
+import type { ObjectiveRow } from '../../objectives/objective-row.ts';
 import type { Check } from '../check.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -19,10 +22,21 @@ export function excused(check: Check, view: WorkloadView, { verdict, names }: Ex
   );
   const excuse = found.find((one) => one !== undefined);
   if (excuse === undefined) return verdict;
-  const { reason, owner, until } = excuse;
-  return {
-    ...verdict,
-    outcome: 'excluded',
-    message: `Excused by ${owner} until ${until.slice(0, 10)}: ${reason}. Otherwise ${verdict.outcome}: ${verdict.message}`,
-  };
+  return { ...verdict, outcome: 'excluded', message: excusedMessage(excuse, verdict) };
+}
+
+/** A row of the matrix is excused with the check that stands for it: the two never disagree. */
+export function excusedRow({ environment, now }: WorkloadView, row: ObjectiveRow): ObjectiveRow {
+  if (row.outcome !== 'fail' && row.outcome !== 'unknown') return row;
+  const asked = { check: checkOf(row.measure), workload: row.workload, resource: [] };
+  const excuse = excuseFor(environment, now, asked);
+  if (excuse === undefined) return row;
+  return { ...row, outcome: 'excluded', message: excusedMessage(excuse, row) };
+}
+
+function excusedMessage(
+  { reason, owner, until }: Exclusion,
+  { outcome, message }: Pick<Verdict, 'outcome' | 'message'>,
+): string {
+  return `Excused by ${owner} until ${until.slice(0, 10)}: ${reason}. Otherwise ${outcome}: ${message}`;
 }

@@ -49,8 +49,9 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   try {
     return await withServer(environment, io, async (server) =>
       performRun({
-        environment: selection.environment,
+        environment,
         checks: selection.checks,
+        ...(selection.names.workload === undefined ? {} : { workloads: selection.names.workload }),
         plan,
         parent,
         id: args.text['run-id'] ?? newRunId(now),

@@ -13,7 +13,7 @@ export function header(summary: RunSummary, evidenceSha256: string): Markup {
 <p class="kicker">Landfall recovery report</p>
 <h1>${summary.title} <small>${run.environment} · ${run.stage}</small></h1>
 <p class="against"><strong>Ran against</strong> ${ranAgainst(run)}.</p>
-<div class="verdict ${summary.outcome}">${chip(summary.outcome)} <strong>${verdictSentence(run, summary.outcome, summary.objectives)}</strong></div>
+<div class="verdict ${summary.outcome}">${chip(summary.outcome)} <strong>${verdictSentence(run, summary.outcome, summary.objectives, summary.excluded.length)}</strong></div>
 ${counts(summary)}
 <dl class="facts">
 <div><dt>When</dt><dd>${when(summary)}</dd></div>

@@ -73,7 +73,13 @@ describe('objectives/rto-attainable and objectives/rpo-attainable', () => {
 
   it('are excluded where the declaration excuses them', () => {
     const excuse = exclusion({ check: 'objectives/rto-attainable', workload: 'orders' });
-    expect(judged(healthy, { exclusions: [excuse] }).verdicts[1]?.outcome).to.equal('excluded');
+    const { verdicts, objectives: rows } = judged(healthy, { exclusions: [excuse] });
+    expect(verdicts[1]?.outcome).to.equal('excluded');
+    const row = rows.find(
+      ({ workload, disruption, measure }) => [workload, disruption, measure].join() === 'orders,instance,rto',
+    );
+    expect(row).to.include({ outcome: 'excluded' });
+    expect(row?.message).to.match(/^Excused by .* Otherwise fail: /);
   });
 
   it('are unknown where something could not be read', () => {
