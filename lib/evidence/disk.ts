@@ -1,5 +1,16 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 
 /** The writes that evidence needs; a test can let them run out of space. */
 export interface Disk {
@@ -14,18 +25,54 @@ export interface Disk {
 
 /** The file system. */
 export const realDisk: Disk = {
-  replace: async (path, text) => {
-    await writeFileAtomic(path, text);
-  },
-  replaceSync: (path, text) => {
-    writeFileAtomic.sync(path, text);
-  },
+  replace,
+  replaceSync,
   openAppend: (path) => openSync(path, 'a'),
   append: appendWhole,
   close: (descriptor) => {
     closeSync(descriptor);
   },
 };
+
+/** Written whole, and only then put in place: a disk that fills up takes a part of a text without a word. */
+async function replace(path: string, text: string): Promise<void> {
+  const fresh = beside(path);
+  try {
+    const file = await open(fresh, 'wx');
+    try {
+      // Writes until all is written; a single write may end early, and its caller would have to look.
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(fresh, path);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+}
+
+function replaceSync(path: string, text: string): void {
+  const fresh = beside(path);
+  try {
+    const file = openSync(fresh, 'wx');
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+}
+
+function beside(path: string): string {
+  return `${path}.${randomBytes(4).toString('hex')}.part`;
+}
 
 /** A full disk may take half a line: the half is cut off again, so that what is there stays readable. */
 function appendWhole(descriptor: number, text: string): void {
