@@ -13,6 +13,10 @@ export interface FaultTarget {
   /** FIS target parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly selectionMode: string;
+  /** Only what stands in the zone that is lost, or all in the workload's primary Region; absent = the Region. */
+  readonly within?: 'zone' | 'region';
+  /** Of subnets: those that carry anything of the workload, or only those of its load balancers; absent = anything. */
+  readonly carrying?: 'anything' | 'front-door';
 }
 
 /** One thing that is broken on purpose: a FIS action. Every one ends by itself, or happens once. */
@@ -25,6 +29,10 @@ export interface Fault {
   readonly parameters: Readonly<Record<string, string>>;
   readonly duration?: Seconds;
   readonly startAfter: readonly string[];
+  /** What it does, in words that an operator reads: `the web servers of the zone lose power`. */
+  readonly what?: string;
+  /** Left out where the workload has nothing of the kind. A fault that is not optional then refuses the drill. */
+  readonly optional?: boolean;
 }
 
 export const PROBE_KINDS = ['http', 'tcp', 'dns', 'sql', 'alarm', 'control-plane'] as const;
@@ -56,7 +64,10 @@ export type StopCondition =
   | { readonly kind: 'alarm'; readonly name: string }
   | { readonly kind: 'outage'; readonly probe: string; readonly longerThan: Seconds };
 
-/** A drill as it is told in `scenarios/<name>.yaml`. */
+/**
+ * A drill as it is told in `scenarios/<name>.yaml`. Its lengths are those of AWS: on the embedded AWS all waits are multiplied by
+ * pace (`atPace`), but a probe's interval and timeout are not. Fault durations are scaled by the embedded AWS itself.
+ */
 export interface Scenario {
   readonly name: string;
   readonly title: string;
@@ -83,6 +94,10 @@ export interface Scenario {
   readonly stopConditions: readonly StopCondition[];
   /** The drill is stopped and healed when it has not recovered by then. */
   readonly limit: Seconds;
+  /** The zone that is lost, by its id (`euw1-az1`); absent = the one with the database's primary, or with the most targets. */
+  readonly zoneId?: string;
+  /** What comes back once the fault is over, and how long that is watched. Absent = it is not watched. */
+  readonly failback?: { readonly what: string; readonly within: Seconds };
   readonly source: {
     readonly file: string;
     readonly text: string;

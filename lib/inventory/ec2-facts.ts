@@ -14,6 +14,7 @@ export function ec2Instance(raw: Instance, seen: Sighting): Ec2Instance {
     volumeIds: (raw.BlockDeviceMappings ?? []).flatMap(({ Ebs }) =>
       Ebs?.VolumeId === undefined ? [] : [Ebs.VolumeId],
     ),
+    ...present({ subnetId: raw.SubnetId }),
   };
 }
 

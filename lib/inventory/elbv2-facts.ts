@@ -25,7 +25,14 @@ export function loadBalancer(
     zones: (raw.AvailabilityZones ?? []).flatMap(({ ZoneName }) =>
       ZoneName === undefined ? [] : [ZoneName],
     ),
+    ...present({ subnets: subnetsOf(raw) }),
   };
+}
+
+function subnetsOf({ AvailabilityZones }: SdkLoadBalancer): LoadBalancer['subnets'] {
+  return AvailabilityZones?.flatMap(({ ZoneName, SubnetId }) =>
+    ZoneName === undefined || SubnetId === undefined ? [] : [{ zone: ZoneName, id: SubnetId }],
+  );
 }
 
 /** A target group; the health of its targets is read apart. */

@@ -167,6 +167,8 @@ export interface Ec2Instance extends FactBase {
   readonly zone: string;
   readonly instanceType: string;
   readonly volumeIds: readonly string[];
+  /** The subnet of its primary network interface. */
+  readonly subnetId?: string;
 }
 
 /** ec2:DescribeVolumes. */
@@ -259,6 +261,8 @@ export interface LoadBalancer extends FactBase {
   readonly dnsName: string;
   readonly canonicalZoneId: string;
   readonly zones: readonly string[];
+  /** The subnet that it stands in, zone by zone. */
+  readonly subnets?: readonly { readonly zone: string; readonly id: string }[];
 }
 
 /** elasticloadbalancing:DescribeTargetGroups and elasticloadbalancing:DescribeTargetHealth. */

@@ -10,6 +10,7 @@ describe('EC2 facts', () => {
         State: { Name: 'running' },
         Placement: { AvailabilityZone: 'eu-west-1a' },
         InstanceType: 't3.micro',
+        SubnetId: 'subnet-1',
         BlockDeviceMappings: [{ Ebs: { VolumeId: 'vol-1' } }, { DeviceName: '/dev/sdb' }],
         Tags: [{ Key: 'Name', Value: 'web' }],
       },
@@ -19,6 +20,7 @@ describe('EC2 facts', () => {
       volumeIds: ['vol-1'],
       state: 'running',
       zone: 'eu-west-1a',
+      subnetId: 'subnet-1',
       tags: { Name: 'web' },
     });
     expect(fact.arn).to.equal('arn:aws:ec2:eu-west-1:111122223333:instance/i-1');

@@ -12,7 +12,7 @@ describe('facts of load balancers', () => {
         LoadBalancerName: 'orders-web',
         DNSName: 'Orders-Web-1.eu-west-1.elb.amazonaws.com',
         State: { Code: 'active' },
-        AvailabilityZones: [{ ZoneName: 'eu-west-1a' }, { ZoneName: 'eu-west-1b' }],
+        AvailabilityZones: [{ ZoneName: 'eu-west-1a', SubnetId: 'subnet-1' }, { ZoneName: 'eu-west-1b' }],
       },
       () => ({ workload: 'orders' }),
       seen,
@@ -20,6 +20,7 @@ describe('facts of load balancers', () => {
     expect(fact).to.deep.include({
       dnsName: 'orders-web-1.eu-west-1.elb.amazonaws.com',
       zones: ['eu-west-1a', 'eu-west-1b'],
+      subnets: [{ zone: 'eu-west-1a', id: 'subnet-1' }],
       tags: { workload: 'orders' },
       state: 'active',
     });
