@@ -3,6 +3,7 @@ import { type Detection, never, paced, slowest, untold } from './dns-detection.t
 import { noticedByCheck } from './dns-health-check.ts';
 import { recordsBehind } from './dns-name.ts';
 import { loadBalancerNamed, targetsOf } from './dns-target.ts';
+import { isSilent, silenceOf } from './target-checks.ts';
 import type { WorkloadView } from './workload-view.ts';
 
 /** How the failure of a record's target is noticed: by its health check, or else by the health of its alias target. */
@@ -32,6 +33,7 @@ function byTargetGroups(view: WorkloadView, balancerArn: string): Detection {
 }
 
 function byTargets(view: WorkloadView, group: TargetGroup): Detection {
+  if (isSilent(group)) return untold(silenceOf(group));
   const { name, intervalSeconds: interval, unhealthyThreshold: threshold } = group;
   const source = 'elasticloadbalancing:DescribeTargetGroups';
   const noticed = paced(

@@ -21,16 +21,18 @@ export function zonesOf(
   const count = new Map<string, number>();
   const unplaced: string[] = [];
   for (const { id, zone } of targets) {
-    const place = zone === undefined || zone === 'all' ? instanceZones.get(placeOf(group, id)) : zone;
+    const place =
+      zone === undefined || zone === '' || zone === 'all' ? instanceZones.get(placeOf(group, id)) : zone;
     if (place === undefined) unplaced.push(id);
     else count.set(place, (count.get(place) ?? 0) + 1);
   }
   return { count: new Map([...count].sort(([one], [other]) => (one < other ? -1 : 1))), unplaced };
 }
 
-/** Where every instance stands, looked up once for all target groups. */
+/** Where every instance stands that EC2 places, looked up once for all target groups. */
 export function instanceZonesOf(view: WorkloadView): InstanceZones {
-  return new Map(view.all('ec2.instance').map((one) => [placeOf(one, one.id), one.zone]));
+  const placed = view.all('ec2.instance').filter(({ zone }) => zone !== '');
+  return new Map(placed.map((one) => [placeOf(one, one.id), one.zone]));
 }
 
 function placeOf(

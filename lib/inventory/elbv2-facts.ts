@@ -38,15 +38,17 @@ function subnetsOf({ AvailabilityZones }: SdkLoadBalancer): LoadBalancer['subnet
 /** A target group; the health of its targets is read apart. */
 export function targetGroup(raw: SdkTargetGroup, tags: (arn: string) => Tags, seen: Sighting): TargetGroup {
   const arn = need(raw.TargetGroupArn, 'TargetGroupArn');
+  // Without checks (a function's are off by default) the settings stay, and say nothing.
+  const checks = raw.HealthCheckEnabled === false ? {} : raw;
   return {
     ...base(seen, arn, arn, tags(arn)),
     name: need(raw.TargetGroupName, 'TargetGroupName'),
     targetType: raw.TargetType ?? 'instance',
     loadBalancerArns: raw.LoadBalancerArns ?? [],
-    intervalSeconds: raw.HealthCheckIntervalSeconds ?? 0,
-    timeoutSeconds: raw.HealthCheckTimeoutSeconds ?? 0,
+    intervalSeconds: checks.HealthCheckIntervalSeconds ?? 0,
+    timeoutSeconds: checks.HealthCheckTimeoutSeconds ?? 0,
     healthyThreshold: raw.HealthyThresholdCount ?? 0,
-    unhealthyThreshold: raw.UnhealthyThresholdCount ?? 0,
+    unhealthyThreshold: checks.UnhealthyThresholdCount ?? 0,
     ...present({ healthCheckPath: raw.HealthCheckPath }),
   };
 }

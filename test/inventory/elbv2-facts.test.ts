@@ -26,6 +26,19 @@ describe('facts of load balancers', () => {
     });
   });
 
+  it('take no interval from checks that are switched off', () => {
+    const raw = {
+      TargetGroupArn: 'arn:tg',
+      TargetGroupName: 'f',
+      HealthCheckIntervalSeconds: 35,
+      UnhealthyThresholdCount: 2,
+      HealthCheckTimeoutSeconds: 30,
+    };
+    expect(targetGroup(raw, none, seen).intervalSeconds).to.equal(35);
+    const off = targetGroup({ ...raw, HealthCheckEnabled: false }, none, seen);
+    expect(off).to.include({ intervalSeconds: 0, unhealthyThreshold: 0, timeoutSeconds: 0 });
+  });
+
   it('leave the targets of a listed group open', () => {
     const fact = targetGroup(
       { TargetGroupArn: 'arn:tg', TargetGroupName: 'web', LoadBalancerArns: ['arn:lb'] },

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Environment, Objective, Recovery, Workload } from '../../lib/environment/environment.ts';
+import type { RdsInstance } from '../../lib/inventory/facts.ts';
 import type { Facts, Gap } from '../../lib/inventory/inventory.ts';
 import { objectiveRows } from '../../lib/objectives/objective-rows.ts';
 import { clusterMembers } from '../support/database-facts.ts';
@@ -112,6 +113,43 @@ describe('the RTO of an objective', () => {
       const together = { ...facts, 'rds.instance': clusterMembers({ zone: 'eu-west-1a' }) };
       expect(rtoOf({ recovery: failover, facts: together }).outcome).to.equal('fail');
       expect(rtoOf({ recovery: failover, facts: together, disruption: 'instance' }).outcome).to.equal('pass');
+    });
+
+    it('wants two members of a cluster that follows another one and has no writer', () => {
+      const readers = [{ instanceId: 'ledger-1', writer: false }];
+      const cluster = rdsCluster({ members: readers });
+      const facts = { 'rds.cluster': [cluster], 'rds.instance': clusterMembers().slice(0, 1) };
+      expect(rtoOf({ recovery: failover, facts }).outcome).to.equal('fail');
+      expect(rtoOf({ recovery: failover, facts, disruption: 'instance' }).outcome).to.equal('fail');
+    });
+
+    it('takes no member that is down, and none whose zone nobody names', () => {
+      const facts = (fields: Partial<RdsInstance>) => ({
+        'rds.cluster': [rdsCluster()],
+        'rds.instance': clusterMembers().map((one, index) => (index === 0 ? one : { ...one, ...fields })),
+      });
+      expect(rtoOf({ recovery: failover, facts: facts({ status: 'stopped' }) }).outcome).to.equal('fail');
+      const nowhere = clusterMembers({ zone: undefined });
+      const unplaced = { 'rds.cluster': [rdsCluster()], 'rds.instance': nowhere };
+      expect(rtoOf({ recovery: failover, facts: unplaced }).outcome).to.equal('unknown');
+    });
+
+    it('fails where the database is stopped, standby or not', () => {
+      const facts = { 'rds.instance': [rdsInstance({ status: 'stopped' })] };
+      expect(rtoOf({ recovery: failover, facts })).to.include({
+        outcome: 'fail',
+        message: 'orders-db has nothing to fail over to: it is stopped',
+      });
+    });
+
+    it('is unknown where a target group does not say how it checks: nothing is noticed in no time', () => {
+      for (const field of ['intervalSeconds', 'unhealthyThreshold', 'timeoutSeconds'] as const)
+        for (const by of ['failover', 'replace'] as const) {
+          const facts = { 'elb.target-group': [targetGroup({ [field]: 0 })] };
+          expect(rtoOf({ recovery: { ...failover, by }, facts }).outcome, `${by} ${field}`).to.equal(
+            'unknown',
+          );
+        }
     });
 
     it('is unknown where nobody declared how long a failover takes', () => {

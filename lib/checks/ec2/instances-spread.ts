@@ -86,7 +86,10 @@ function spread(
   const zoneIds = new Map(
     view.all('ec2.zone').map((zone) => [`${zone.account} ${zone.region} ${zone.zoneName}`, zone.zoneId]),
   );
-  const placed = groupBy(running, (one) => zoneIds.get(`${one.account} ${one.region} ${one.zone}`));
+  const placed = groupBy(
+    running,
+    (one) => zoneIds.get(`${one.account} ${one.region} ${one.zone}`) || undefined,
+  );
   const unplaced = placed.get(undefined);
   if (unplaced !== undefined)
     return unknown(

@@ -1,4 +1,5 @@
 import { plural } from '../../base/plural.ts';
+import { isDown } from '../../estate/database-state.ts';
 import type { RdsCluster, RdsInstance } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
@@ -92,17 +93,14 @@ function placeOf({ account, region }: RdsCluster | RdsInstance, id: string): str
   return `${account}/${region}/${id}`;
 }
 
-/** A member that is backed up or modified can be promoted all the same; one in these states cannot. */
-const DOWN =
-  /^$|^(creating|deleting|failed|inaccessible|incompatible|insufficient|rebooting|restore|start|stop)/;
-
 /** A cluster that follows another one has no writer of its own: any available member may become it. */
 function heirOf(members: readonly Member[]): Member | undefined {
   const writer = members.find((member) => member.writer);
   return members.find(
     (member) =>
       !member.writer &&
-      !DOWN.test(member.instance?.status ?? '') &&
+      member.instance !== undefined &&
+      !isDown(member.instance) &&
       (writer === undefined || zoneOf(member) !== zoneOf(writer)),
   );
 }

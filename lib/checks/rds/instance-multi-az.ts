@@ -1,3 +1,4 @@
+import { isDown, isPassing } from '../../estate/database-state.ts';
 import type { RdsInstance } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
@@ -9,7 +10,7 @@ export const instanceMultiAz = defineCheck({
   title: 'Database instances keep a standby in a second zone',
   what: 'Each RDS instance that is neither a replica nor a member of a cluster is Multi-AZ, with its standby in another Availability Zone.',
   why: 'Without a standby, the loss of a zone or of the instance takes the database down until someone restores it by hand: hours, where a failover takes one to two minutes. A replica is not promoted by itself and does not count.',
-  how: 'rds:DescribeDBInstances: MultiAZ is true and SecondaryAvailabilityZone names a zone other than AvailabilityZone. A modification that is still pending does not count.',
+  how: 'rds:DescribeDBInstances: MultiAZ is true and SecondaryAvailabilityZone names a zone other than AvailabilityZone. A modification that is still pending does not count, and neither does an instance that is stopped, failed or being made.',
   fix: 'Set MultiAZ on the instance, in the template that creates it; outside the maintenance window only with "apply immediately".',
   severity: 'critical',
   kind: 'estimated',
@@ -34,7 +35,8 @@ export const instanceMultiAz = defineCheck({
       .map((instance) => judged('rds.instance', instance, standby(instance))),
 });
 
-function standby({ id, multiAz, zone, standbyZone }: RdsInstance): Finding {
+function standby(instance: RdsInstance): Finding {
+  const { id, multiAz, zone, standbyZone, status } = instance;
   const expected = 'Multi-AZ, with a standby in a second zone';
   const fix = `set MultiAZ on ${id} in the template that creates it`;
   if (!multiAz) {
@@ -52,6 +54,19 @@ function standby({ id, multiAz, zone, standbyZone }: RdsInstance): Finding {
       expected,
       got: `both in ${zone}`,
       fix,
+      disruption: 'az',
+    });
+  if (isPassing(instance))
+    return unknown(`${id} is Multi-AZ, and ${status || 'in no state that RDS names'}: look again`, {
+      expected,
+      disruption: 'az',
+    });
+  if (isDown(instance))
+    return fail({
+      message: `${id} is Multi-AZ, but cannot fail over: it is ${status}`,
+      expected,
+      got: status,
+      fix: `bring ${id} up, or take it out of the workload`,
       disruption: 'az',
     });
   return pass(`${id} runs in ${zone} and has a standby in ${standbyZone}`, { disruption: 'az' });

@@ -73,7 +73,16 @@ function tooSlow(view: WorkloadView, check: Route53HealthCheck): Fault[] {
   const detection = noticedByCheck(view, check.id);
   if (detection.kind === 'never')
     return [{ outcome: 'fail', what: `never turns: ${detection.why}`, fix: `correct ${check.id}` }];
-  if (detection.kind === 'unknown') return [];
+  if (detection.kind === 'unknown')
+    return rto === undefined
+      ? []
+      : [
+          {
+            outcome: 'unknown',
+            what: `does not tell whether it notices within the RTO: ${detection.why}`,
+            fix: `see the configuration of ${check.id}`,
+          },
+        ];
   const seconds = detection.nominal.reduce((sum, term) => sum + term.seconds, 0);
   if (rto === undefined || seconds <= rto) return [];
   return [

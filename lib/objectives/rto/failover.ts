@@ -4,6 +4,7 @@ import type { WorkloadView } from '../../estate/workload-view.ts';
 import { addUp, longest } from '../add-up.ts';
 import { declaredTerms } from '../declared-terms.ts';
 import { impossible, type Reckoning, untold } from '../reckoning.ts';
+import { isSilent, silenceOf } from '../../estate/target-checks.ts';
 import { detectionOf } from './detection.ts';
 import { standbysOf } from './standbys.ts';
 import { groupsAtHome, shortOf } from './remaining-capacity.ts';
@@ -17,10 +18,15 @@ export function reckonFailover(view: WorkloadView, objective: Objective): Reckon
   const databases = standbysOf(view, disruption);
   const single = databases.find(({ lacks }) => lacks !== undefined);
   if (single !== undefined) return impossible(`${single.id} has nothing to fail over to: ${single.lacks}`);
+  const vague = databases.find(({ unclear }) => unclear !== undefined);
+  if (vague !== undefined)
+    return untold(`Whether ${vague.id} has something to fail over to: ${vague.unclear}`);
   const { before, steps } = declaredTerms(view, objective);
   if (databases.length > 0 && steps.length === 0)
     return untold('Failover time is unknown until one failover was measured or declared');
   const groups = groupsAtHome(view);
+  const silent = groups.find(isSilent);
+  if (silent !== undefined) return untold(silenceOf(silent));
   const short = groups.map((group) => shortOf(view, group, disruption)).find((why) => why !== undefined);
   if (short !== undefined && steps.length === 0)
     return untold(`${short}; how long a new one takes is not declared`);

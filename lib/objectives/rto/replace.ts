@@ -1,6 +1,7 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { Objective } from '../../environment/environment.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
+import { isSilent, silenceOf } from '../../estate/target-checks.ts';
 import { addUp, longest } from '../add-up.ts';
 import { declaredTerms } from '../declared-terms.ts';
 import { type Reckoning, untold } from '../reckoning.ts';
@@ -10,6 +11,8 @@ import { groupsAtHome, shortOf } from './remaining-capacity.ts';
 /** The load balancer leaves the dead target and the others carry on; where too few are left, a new one has to come first. */
 export function reckonReplace(view: WorkloadView, objective: Objective): Reckoning {
   const groups = groupsAtHome(view);
+  const silent = groups.find(isSilent);
+  if (silent !== undefined) return untold(silenceOf(silent));
   const { before, steps } = declaredTerms(view, objective);
   const slowest = longest(groups.map((group) => detectionOf(view, group)));
   if (slowest === undefined)

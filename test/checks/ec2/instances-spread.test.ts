@@ -46,6 +46,11 @@ describe('ec2/instances-spread', () => {
     expect(verdict?.message).to.contain('2 left without the fullest zone');
   });
 
+  it('says unknown where a zone has no id', () => {
+    const zones = ec2Zones().map((zone) => ({ ...zone, zoneId: '' }));
+    expect(outcomes(judged(instances('ab'), { 'ec2.zone': zones }))).to.deep.equal(['unknown']);
+  });
+
   it('fails instances that stand in one zone', () => {
     const [verdict] = judged(instances('aa'));
     expect(verdict).to.include({ outcome: 'fail', got: '2 in euw1-az1' });

@@ -86,6 +86,15 @@ describe('elb/targets-in-two-zones', () => {
     expect(outcomes(judged(unplaced, 1))).to.deep.equal(['unknown']);
   });
 
+  it('takes no zone that nobody names for a second one', () => {
+    const unplaced = targetGroup({ targets: ['i-0', 'i-1'].map((id) => ({ id, state: 'healthy' })) });
+    const instances = ['eu-west-1a', ''].map((zone, index) => ec2Instance({ id: `i-${index}`, zone }));
+    expect(outcomes(judged(unplaced, 1, { 'ec2.instance': instances }))).to.deep.equal(['unknown']);
+    expect(outcomes(judged(targetGroup({ targets: targets('eu-west-1a', '') }), 1))).to.deep.equal([
+      'unknown',
+    ]);
+  });
+
   it('does not take "all", the word for an address outside the zones, for a zone', () => {
     const mixed = targetGroup({ targets: targets('all', 'eu-west-1a') });
     expect(outcomes(judged(mixed))).to.deep.equal(['unknown']);

@@ -35,6 +35,15 @@ describe('rds/instance-multi-az', () => {
     expect(outcomes(judged(rdsInstance({ standbyZone: undefined })))).to.deep.equal(['unknown']);
   });
 
+  it('fails an instance that is in no state to fail over, and looks again where that passes', () => {
+    const of = (status: string) => outcomes(judged(rdsInstance({ status })));
+    for (const status of ['stopped', 'failed', 'inaccessible-encryption-credentials', 'incompatible-restore'])
+      expect(of(status), status).to.deep.equal(['fail']);
+    for (const status of ['creating', 'rebooting', '']) expect(of(status), status).to.deep.equal(['unknown']);
+    for (const status of ['available', 'backing-up', 'modifying', 'storage-optimization'])
+      expect(of(status), status).to.deep.equal(['pass']);
+  });
+
   it('fails an instance that shares its zone with its standby', () => {
     expect(outcomes(judged(rdsInstance({ standbyZone: 'eu-west-1a' })))).to.deep.equal(['fail']);
   });

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { healthCheckArmed } from '../../../lib/checks/route53/health-check-armed.ts';
-import type { Route53HealthCheck } from '../../../lib/inventory/facts.ts';
 import { dnsWorld, namedWorkload } from '../../support/dns-world.ts';
 import { gap, route53HealthCheck, secondaryHealthCheck } from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
@@ -9,7 +8,7 @@ const judged = (inventory = dnsWorld(), rto = 300) =>
   verdictsOf(healthCheckArmed, { workload: namedWorkload(rto), inventory });
 
 /** The verdict about the primary's check when it is like this. */
-function primary(fields: Partial<Route53HealthCheck>, rto = 300) {
+function primary(fields: Parameters<typeof route53HealthCheck>[0], rto = 300) {
   const world = dnsWorld({ 'route53.health-check': [route53HealthCheck(fields), secondaryHealthCheck()] });
   return judged(world, rto).find(({ subject }) => subject?.name === 'hc-primary');
 }
@@ -33,6 +32,12 @@ describe('route53/health-check-armed', () => {
 
   it('fails an inverted check', () => {
     expect(primary({ inverted: true })?.got).to.equal('is inverted, so a dead target counts as healthy');
+  });
+
+  it('says unknown where a check does not tell how soon it notices, though it sees its target healthy', () => {
+    const silent = primary({ intervalSeconds: undefined });
+    expect(silent?.outcome).to.equal('unknown');
+    expect(silent?.message).to.contain('does not tell whether it notices within the RTO');
   });
 
   it('fails a check of the very name that fails over', () => {
