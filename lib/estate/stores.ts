@@ -31,5 +31,15 @@ export function holdsItsOwnData({ clusterId, replicaOf }: RdsInstance): boolean 
 
 function store(kind: Store['kind'], fact: RdsInstance | RdsCluster | Ec2Volume): Store {
   const { arn, id, account, region, encrypted, keyArn } = fact;
-  return { kind, arn, id, account, region, encrypted, ...(keyArn === undefined ? {} : { keyArn }) };
+  const name = kind === 'ec2.volume' ? fact.tags['Name'] : undefined;
+  return {
+    kind,
+    arn,
+    id,
+    ...(name === undefined ? {} : { name }),
+    account,
+    region,
+    encrypted,
+    ...(keyArn === undefined ? {} : { keyArn }),
+  };
 }

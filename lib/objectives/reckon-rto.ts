@@ -1,5 +1,6 @@
 import { formatDuration } from '../base/duration.ts';
 import type { Objective } from '../environment/environment.ts';
+import { storeName } from '../estate/store-name.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
 import { addUp } from './add-up.ts';
 import { declaredTerms } from './declared-terms.ts';
@@ -32,8 +33,11 @@ function reckonRestore(view: WorkloadView, objective: Objective, by: 'restore' |
   const { before, steps } = declaredTerms(view, objective);
   const lost = view.stores.filter((store) => survivingPoints(view, store, objective.disruption).length === 0);
   if (lost.length > 0) {
-    const [first] = lost;
-    return impossible(`There is nothing to restore ${first?.id} from after ${LOST[objective.disruption]}`);
+    const stores = lost.map(storeName);
+    const more = stores.length > 1 ? ` and ${stores.length - 1} more` : '';
+    return impossible(
+      `There is nothing to restore ${stores[0]}${more} from after ${LOST[objective.disruption]}`,
+    );
   }
   if (steps.length === 0) return untold(`${by} time is unknown until one ${by} was measured or declared`);
   const estimate = addUp([...before, ...steps]);

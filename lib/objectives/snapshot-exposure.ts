@@ -1,6 +1,7 @@
 import { formatDuration, type Seconds } from '../base/duration.ts';
 import { secondsBetween } from '../base/instant.ts';
 import { type Exposure, exposureOf } from '../estate/exposure.ts';
+import { storeName } from '../estate/store-name.ts';
 import type { Store } from '../estate/store.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
 import { addUp } from './add-up.ts';
@@ -18,10 +19,14 @@ export function snapshotExposure(view: WorkloadView, store: Store, points: reado
   const isNew = birth !== undefined && secondsBetween(birth.dataTime, view.now) < window;
   const exposed = points.map(exposedPoint);
   const exposure = exposureOf(isNew ? [...exposed, birth] : exposed, { now: view.now, window });
-  if (exposure === undefined) return untold(`No recovery point of ${store.id} was usable in the window`);
+  if (exposure === undefined)
+    return untold(`No recovery point of ${storeName(store)} was usable in the window`);
   const { upper, lower, covers } = exposure;
   if (covers === 0 && !isNew)
-    return { ...untold(`Since when the recovery points of ${store.id} could be used is in no API`), lower };
+    return {
+      ...untold(`Since when the recovery points of ${storeName(store)} could be used is in no API`),
+      lower,
+    };
   const words = wordsOf(store, exposure);
   if (covers !== undefined && !isNew)
     return {
@@ -34,9 +39,9 @@ export function snapshotExposure(view: WorkloadView, store: Store, points: reado
   return { estimate: addUp([termOf(exposure, upper)]), lower, message: `${words}${younger}` };
 }
 
-function wordsOf({ id }: Store, { upper, now, covers }: Exposure): string {
+function wordsOf(store: Store, { upper, now, covers }: Exposure): string {
   const seen = covers === undefined ? '' : ` of the last ${formatDuration(covers)}`;
-  return `${id} would have lost ${formatDuration(upper)} at the worst moment${seen}, and ${formatDuration(now)} now`;
+  return `${storeName(store)} would have lost ${formatDuration(upper)} at the worst moment${seen}, and ${formatDuration(now)} now`;
 }
 
 function termOf({ worst: { point, next } }: Exposure<ExposedPoint>, seconds: Seconds): EstimateTerm {

@@ -1,6 +1,7 @@
 import { formatDuration, type Seconds } from '../base/duration.ts';
 import { secondsBetween } from '../base/instant.ts';
 import type { Disruption } from '../environment/environment.ts';
+import { storeName } from '../estate/store-name.ts';
 import type { Store } from '../estate/store.ts';
 import { survives } from '../estate/survives.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
@@ -16,7 +17,7 @@ import { synchronousCopy } from './synchronous-copy.ts';
 export function storeExposure(view: WorkloadView, store: Store, disruption: Disruption): Reckoning {
   const copy = synchronousCopy(view, store, disruption);
   if (copy !== undefined)
-    return { estimate: addUp([copy]), message: `${store.id} loses nothing: ${copy.what}` };
+    return { estimate: addUp([copy]), message: `${storeName(store)} loses nothing: ${copy.what}` };
   const points = survivingPoints(view, store, disruption);
   const newest = points.find(({ form }) => form === 'continuous');
   const snapshots = points.filter(({ form }) => form === 'snapshot');
@@ -24,7 +25,7 @@ export function storeExposure(view: WorkloadView, store: Store, disruption: Disr
   const stepped = snapshots.length === 0 ? undefined : snapshotExposure(view, store, snapshots);
   return (
     better(continuous, stepped) ??
-    impossible(`No usable recovery point of ${store.id} survives ${LOST[disruption]}`)
+    impossible(`No usable recovery point of ${storeName(store)} survives ${LOST[disruption]}`)
   );
 }
 
@@ -47,7 +48,8 @@ export const LOST: Readonly<Record<Disruption, string>> = {
 };
 
 /** Logs are shipped in steps: what can be restored lags by its age now, and by one more step at the worst. */
-function continuousExposure(view: WorkloadView, { id }: Store, point: Dated): Reckoning {
+function continuousExposure(view: WorkloadView, store: Store, point: Dated): Reckoning {
+  const id = storeName(store);
   const seconds = Math.max(0, secondsBetween(point.dataTime, view.now));
   const reach = `${id} can be restored to ${formatDuration(seconds)} ago`;
   const step = view.workload.backup?.pointInTimeStep;

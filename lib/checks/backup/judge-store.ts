@@ -23,6 +23,6 @@ export function usableOnly(points: readonly RecoveryPoint[]): RecoveryPoint[] {
 }
 
 /** How verdicts speak of a store. */
-export function storeSubject({ kind, arn, id, account, region }: Store): Subject {
-  return { arn, type: TYPE_OF_KIND[kind], name: id, account, region };
+export function storeSubject({ kind, arn, id, name, account, region }: Store): Subject {
+  return { arn, type: TYPE_OF_KIND[kind], name: name ?? id, account, region };
 }

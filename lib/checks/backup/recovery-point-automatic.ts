@@ -2,6 +2,7 @@ import { formatDuration } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import { defineCheck, type Finding, missing, pass } from '../check.ts';
@@ -34,7 +35,8 @@ export const recoveryPointAutomatic = defineCheck({
   judge: (view) => judgeStores(view, (points, store) => judgeOrigin(view, points, store)),
 });
 
-function judgeOrigin(view: WorkloadView, points: readonly RecoveryPoint[], { id }: Store): Finding {
+function judgeOrigin(view: WorkloadView, points: readonly RecoveryPoint[], store: Store): Finding {
+  const id = storeName(store);
   const usable = usableOnly(points);
   const newest = usable.find(({ automatic }) => automatic);
   const every = view.workload.backup?.every;

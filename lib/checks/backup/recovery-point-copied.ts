@@ -2,6 +2,7 @@ import { formatDuration } from '../../base/duration.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { defineCheck, type Finding, missing, pass } from '../check.ts';
 import { judgeStores, usableOnly } from './judge-store.ts';
@@ -41,14 +42,14 @@ function judgeCopies(view: WorkloadView, points: readonly RecoveryPoint[], store
   const age = every === undefined ? '' : `, no older than ${formatDuration(2 * every)}`;
   if (bad.length > 0)
     return missing({
-      message: `${store.id} is not copied to ${bad.map(({ place }) => place.words).join(' and ')}`,
+      message: `${storeName(store)} is not copied to ${bad.map(({ place }) => place.words).join(' and ')}`,
       expected: `a usable copy in ${places.map(({ words }) => words).join(' and in ')}${age}`,
       got: bad.map(({ place, fault }) => `${place.words}: ${fault}`).join('; '),
       fix: recoveryPointCopied.fix,
     });
   const newest = places.map((place) => usableOnly(points).find((point) => liesIn(place, point)));
   const words = newest.flatMap((point) => (point === undefined ? [] : pointInWords(point, view.now)));
-  return pass(`${store.id} is copied as promised: ${words.join('; ')}`);
+  return pass(`${storeName(store)} is copied as promised: ${words.join('; ')}`);
 }
 
 function copyFault(view: WorkloadView, points: readonly RecoveryPoint[], place: Place): string | undefined {

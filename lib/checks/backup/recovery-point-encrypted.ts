@@ -2,6 +2,7 @@ import { plural } from '../../base/plural.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { defineCheck, fail, type Finding, pass, unknown } from '../check.ts';
 import { judgeStores, usableOnly } from './judge-store.ts';
@@ -37,9 +38,10 @@ export const recoveryPointEncrypted = defineCheck({
 function judgeEncryption(
   view: WorkloadView,
   points: readonly RecoveryPoint[],
-  { id }: Store,
+  store: Store,
 ): Finding | undefined {
   if (points.length === 0) return undefined;
+  const id = storeName(store);
   const asked = view.workload.backup?.key;
   const expected = asked === undefined ? 'encrypted' : `encrypted with ${inWords(asked)}`;
   const faults = points.flatMap((point) => {

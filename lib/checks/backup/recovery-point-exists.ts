@@ -2,6 +2,7 @@ import { formatDuration } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { defineCheck, type Finding, missing, pass } from '../check.ts';
 import { judgeStores, usableOnly } from './judge-store.ts';
@@ -34,7 +35,8 @@ export const recoveryPointExists = defineCheck({
   judge: (view) => judgeStores(view, (points, store) => judgeNewest(view, points, store)),
 });
 
-function judgeNewest(view: WorkloadView, points: readonly RecoveryPoint[], { id }: Store): Finding {
+function judgeNewest(view: WorkloadView, points: readonly RecoveryPoint[], store: Store): Finding {
+  const id = storeName(store);
   const [newest] = usableOnly(points);
   const every = view.workload.backup?.every;
   const expected =
@@ -59,7 +61,9 @@ function judgeNewest(view: WorkloadView, points: readonly RecoveryPoint[], { id 
       message: `The newest usable recovery point of ${id} is ${formatDuration(ageOf(newest, view.now))} old; one is promised every ${formatDuration(every)}`,
       expected,
       got: pointInWords(newest, view.now),
-      fix: 'Find out why the last backups did not finish: the jobs in AWS Backup and the events of the database say so.',
+      fix: newest.automatic
+        ? 'Find out why the last backups did not finish: the jobs in AWS Backup and the events of the database say so.'
+        : recoveryPointExists.fix,
     });
   return pass(`${id} can be brought back from ${pointInWords(newest, view.now)}`);
 }

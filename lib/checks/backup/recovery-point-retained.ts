@@ -3,6 +3,7 @@ import type { Instant } from '../../base/instant.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { defineCheck, type Finding, missing, pass } from '../check.ts';
 import { judgeStores, usableOnly } from './judge-store.ts';
@@ -32,7 +33,8 @@ export const recoveryPointRetained = defineCheck({
   judge: (view) => judgeStores(view, (points, store) => judgeKept(view, points, store)),
 });
 
-function judgeKept(view: WorkloadView, points: readonly RecoveryPoint[], { id }: Store): Finding {
+function judgeKept(view: WorkloadView, points: readonly RecoveryPoint[], store: Store): Finding {
+  const id = storeName(store);
   const promised = view.workload.backup?.retention ?? 0;
   const usable = usableOnly(points);
   const candidates = usable.filter(({ automatic }) => automatic);

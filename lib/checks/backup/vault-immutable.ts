@@ -2,6 +2,7 @@ import { factByArn } from '../../estate/fact-by-arn.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import type { Instant } from '../../base/instant.ts';
 import type { BackupVault } from '../../inventory/facts.ts';
@@ -63,7 +64,7 @@ function inNoVault(store: Store, where: string, points: readonly RecoveryPoint[]
     subject: storeSubject(store),
     fact: { kind: store.kind, arn: store.arn },
     finding: missing({
-      message: `No usable recovery point of ${store.id} lies in ${where}`,
+      message: `No usable recovery point of ${storeName(store)} lies in ${where}`,
       expected: `a recovery point in ${where} that nobody can empty`,
       got: points.length === 0 ? 'no usable point there' : 'points that are in no vault, and can be deleted',
       fix: 'Let AWS Backup make the points, or copy them, into the vault.',

@@ -5,6 +5,7 @@ import { POINT_FACTS } from '../../estate/point-facts.ts';
 import { keyState } from '../../estate/points/key-state.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import type { Store } from '../../estate/store.ts';
+import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import { promisesBackup } from '../backup/promises-backup.ts';
 import { defineCheck, fail, type Finding, type Judged, pass, unknown } from '../check.ts';
@@ -74,7 +75,8 @@ function findingOf(view: WorkloadView, keyArn: string, needed: readonly Needed[]
   const expected = 'an enabled key, not pending deletion, in the place where the point would be restored';
   if (state === 'unknown')
     return unknown(`The key ${keyArn} ${why}; ${stores} would be restored with it`, { expected });
-  const fault = state === 'unusable' ? why : (misplaced(keyArn, needed) ?? bound(view, key?.manager, needed));
+  const fault = state === 'unusable' ? why : misplaced(keyArn, needed);
+  if (fault === undefined && isBound(view, key?.manager, needed)) return bound(keyArn, stores, expected);
   if (fault === undefined) return pass(`The key ${keyArn} is enabled; ${stores} can be restored with it`);
   return fail({
     message: `${stores} cannot be restored with the key ${keyArn}: it ${fault}`,
@@ -92,21 +94,25 @@ function misplaced(keyArn: string, needed: readonly Needed[]): string | undefine
 }
 
 /** A key that AWS manages serves one account: nothing under it can be shared, or copied to another one. */
-function bound(
-  view: WorkloadView,
-  manager: string | undefined,
-  needed: readonly Needed[],
-): string | undefined {
-  if (manager !== 'AWS') return undefined;
+function isBound(view: WorkloadView, manager: string | undefined, needed: readonly Needed[]): boolean {
+  if (manager !== 'AWS') return false;
   const names = new Map(view.environment.accounts.map(({ name, id }) => [name, id]));
   const leaves = (store: Store) =>
     (view.workload.backup?.copies ?? []).some(
       ({ account }) => account !== undefined && names.get(account) !== store.account,
     );
-  const [abroad] = needed.filter(({ store, point }) => point.account !== store.account || leaves(store));
-  return abroad && 'is managed by AWS and cannot be used across accounts';
+  return needed.some(({ store, point }) => point.account !== store.account || leaves(store));
+}
+
+function bound(keyArn: string, stores: string, expected: string): Finding {
+  return fail({
+    message: `${stores} cannot be copied to another account, or restored there: the key ${keyArn} is managed by AWS`,
+    expected,
+    got: 'a key that is managed by AWS, which serves its own account alone',
+    fix: 'Encrypt the store with a customer-managed key, which takes a restore into a new one; no copy leaves the account before.',
+  });
 }
 
 function storesOf(needed: readonly Needed[]): string {
-  return [...new Set(needed.map(({ store }) => store.id))].sort().join(', ');
+  return [...new Set(needed.map(({ store }) => storeName(store)))].sort().join(', ');
 }

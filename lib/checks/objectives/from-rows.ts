@@ -41,8 +41,24 @@ function findingOf(row: ObjectiveRow, pointer: string, fix: string): Judged['fin
   };
   const message = `${row.measure.toUpperCase()} for ${disruption}: ${row.message}`;
   if (outcome === 'pass') return pass(message, words);
-  return outcome === 'fail' ? fail({ message, ...words, fix }) : unknown(message, { ...words, fix });
+  const told = { ...words, fix: fixOf(row, fix) };
+  return outcome === 'fail' ? fail({ message, ...told }) : unknown(message, told);
 }
+
+/** Where no length of time is at fault, shortening one is no help. */
+function fixOf({ measure, declared, outcome, estimated, demonstrated }: ObjectiveRow, fix: string): string {
+  if (outcome === 'fail' && estimated === null && demonstrated === null) return MISSING[measure];
+  const isEnough = estimated !== null && estimated.seconds <= declared;
+  return outcome === 'unknown' && isEnough && demonstrated === null ? UNSEEN : fix;
+}
+
+const MISSING = {
+  rto: 'Put in place what the recovery rests on and was not found; the checks of backups, availability and DNS say what that is.',
+  rpo: 'Make recovery points that survive the disruption, as often as promised; the checks of backups say what is missing.',
+} as const;
+
+const UNSEEN =
+  'Find out how what was not looked into comes back, then exclude it with a reason, an owner and an end date; inventory/resources-seen names it.';
 
 function terms(all: NonNullable<ObjectiveRow['estimated']>['terms']): string {
   const shown = all.slice(0, 5).map(({ what, seconds }) => `${what} ${formatDuration(seconds)}`);

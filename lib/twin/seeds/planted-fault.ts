@@ -16,10 +16,7 @@ export interface Shown {
   /** The check's id. */
   readonly check: string;
   readonly workload: string;
-  /**
-   * The name of the resource, or its tag Name where AWS chose the id; the disruption, where the check speaks of the workload as a
-   * whole.
-   */
+  /** The name of the resource, as reports tell it; the disruption, where the check speaks of the workload as a whole. */
   readonly subject?: string;
   /** How it is seen; absent = as a fail. */
   readonly outcome?: 'fail' | 'unknown';

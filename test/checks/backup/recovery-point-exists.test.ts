@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { recoveryPointExists } from '../../../lib/checks/backup/recovery-point-exists.ts';
+import type { Facts } from '../../../lib/inventory/inventory.ts';
 import { backupWorld, copyInVault } from '../../support/backup-world.ts';
 import { behavesAsACheck } from '../../support/check-behaviour.ts';
 import { ago, backupRecoveryPoint, ec2Volume, gap, kmsKey, rdsInstance } from '../../support/facts.ts';
@@ -43,6 +44,16 @@ describe('backup/recovery-point-exists', () => {
     expect(aged(7_201)).to.deep.equal(['fail']);
   });
 
+  it('asks for late backups where there is a plan, and for a plan where there is none', () => {
+    const late = (facts: Partial<Facts>) => {
+      const point = backupRecoveryPoint({ dataTime: ago(9_000), completedAt: ago(8_900) });
+      const all = { 'rds.instance': [bare], 'backup.recovery-point': [point], ...facts };
+      return verdictsOf(recoveryPointExists, backupWorld({ facts: all }))[0];
+    };
+    expect(late({})?.fix).to.match(/^Find out why the last backups did not finish/);
+    expect(late({ 'backup.selection': [] })?.fix).to.match(/^Switch on automated backups .* selection/);
+  });
+
   it('is unknown, not failed, where the missing point may be in what could not be read', () => {
     const denied = gap({
       service: 'backup',
@@ -67,8 +78,9 @@ describe('backup/recovery-point-exists', () => {
     };
     const verdicts = verdictsOf(recoveryPointExists, backupWorld({ facts }));
     expect(verdicts.map(({ subject, outcome }) => [subject?.name, outcome])).to.deep.equal([
-      ['vol-0a', 'fail'],
+      ['orders01_web-a_shop', 'fail'],
       ['orders-db', 'pass'],
     ]);
+    expect(verdicts[0]?.message).to.equal('orders01_web-a_shop (vol-0a) has no usable recovery point');
   });
 });

@@ -45,11 +45,11 @@ describe('inventory/resources-tagged', () => {
     const verdicts = judged({
       'ec2.instance': [
         ec2Instance({ id: 'i-1' }),
-        ec2Instance({ id: 'i-2', tags: tags({ owner: undefined }) }),
+        ec2Instance({ id: 'i-2', tags: tags({ owner: undefined, Name: 'orders01_web-b_shop' }) }),
       ],
     });
     expect(verdicts.map((one) => [one.outcome, one.subject?.name])).to.deep.equal([
-      ['fail', 'i-2'],
+      ['fail', 'orders01_web-b_shop'],
       ['pass', undefined],
     ]);
   });

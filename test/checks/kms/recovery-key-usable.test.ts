@@ -42,6 +42,16 @@ describe('kms/recovery-key-usable', () => {
       expect(outcomes(verdicts)).to.include('fail');
     });
 
+  it('says of a key that AWS manages that it keeps copies at home, not that nothing can be restored', () => {
+    const verdicts = verdictsOf(
+      recoveryKeyUsable,
+      backupWorld({ facts: { 'kms.key': keys({ manager: 'AWS' }) } }),
+    );
+    const failed = verdicts.find(({ outcome }) => outcome === 'fail');
+    expect(failed?.message).to.include('orders-db cannot be copied to another account, or restored there');
+    expect(failed?.fix).to.include('customer-managed key').and.not.include('deletion');
+  });
+
   it('lets a key that AWS manages serve where nothing leaves the account', () => {
     const facts = { 'kms.key': keys({ manager: 'AWS' }), 'backup.recovery-point': [] };
     const world = backupWorld({ facts, policy: { copies: [] } });

@@ -63,6 +63,26 @@ describe('objectives/rto-attainable and objectives/rpo-attainable', () => {
     expect(verdicts[1]?.fix).to.be.a('string');
   });
 
+  it('ask for what is missing, and not for less time, where nothing could be estimated', () => {
+    const alone = inventory({
+      facts: { 'rds.instance': [rdsInstance({ multiAz: false })], 'kms.key': [kmsKey()] },
+    });
+    const [az] = judged(alone).verdicts;
+    expect(az).to.include({ outcome: 'fail', got: 'no estimate' });
+    expect(az?.fix).to.match(/^Put in place what the recovery rests on/);
+  });
+
+  it('ask what was not looked into, where the estimate would be enough', () => {
+    const topic = {
+      arn: 'arn:aws:sns:eu-west-1:111122223333:events',
+      type: 'AWS::SNS::Topic',
+      workload: 'orders',
+    };
+    const { verdicts } = judged({ ...healthy, unseen: [topic] });
+    expect(verdicts[0]).to.include({ outcome: 'unknown' });
+    expect(verdicts[0]?.fix).to.include('inventory/resources-seen');
+  });
+
   it('point at their row of objectives.json', () => {
     const { verdicts, objectives: rows } = judged(healthy);
     for (const { evidence, disruption, objective: measure } of verdicts) {

@@ -1,78 +1,29 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { openAws } from '../../../lib/aws/index.ts';
-import { type Clock, realClock } from '../../../lib/base/clock.ts';
-import { CHECKS, judge, type Verdict } from '../../../lib/checks/index.ts';
-import type { Environment } from '../../../lib/environment/environment.ts';
-import { readEnvironment } from '../../../lib/environment/index.ts';
-import { findUnseen } from '../../../lib/estate/index.ts';
-import { collect } from '../../../lib/inventory/index.ts';
-import type { Inventory } from '../../../lib/inventory/inventory.ts';
-import { createTwin } from '../../../lib/twin/server.ts';
-import { SERVICES } from '../../../lib/twin/services/index.ts';
-import type { World } from '../../../lib/twin/world/world.ts';
+import type { Verdict } from '../../../lib/checks/index.ts';
+import type { PlantedFault, Shown } from '../../../lib/twin/seeds/index.ts';
 
-/** The declaration of the flawed shop. */
-export function flawedDeclaration(): Promise<Environment> {
-  const root = new URL('../../..', import.meta.url).pathname;
-  return readEnvironment('sandbox-flawed', { cwd: root, packageRoot: root, now: realClock.now() });
+/** What is not well, by check, workload and subject; the worse outcome where there are several. */
+export type Red = Readonly<Record<string, 'fail' | 'unknown'>>;
+
+/** What verdicts say against a world. What is unknown counts as well: nothing was hidden here. */
+export function redOf(verdicts: readonly Verdict[]): Red {
+  return redden(
+    verdicts.flatMap(({ check, workload, outcome, subject, disruption }) => {
+      const named = { check, workload, subject: subject?.name ?? disruption ?? '' };
+      return outcome === 'fail' || outcome === 'unknown' ? { ...named, outcome } : [];
+    }),
+  );
 }
 
-/** A world looked at over HTTP by the real collectors and judged by the real checks. */
-export async function examine(world: World, environment: Environment) {
-  const twin = createTwin({ world, services: SERVICES });
-  const url = `http://127.0.0.1:${await twin.listen()}`;
-  try {
-    const seen = await look(url, environment);
-    const inventory = { ...seen, unseen: findUnseen(environment, seen) };
-    return { inventory, ...judge({ environment, inventory, checks: CHECKS, now: realClock.now() }) };
-  } finally {
-    await twin.close();
+/** What faults say that they show. */
+export function expectedRed(faults: readonly PlantedFault[]): Red {
+  return redden(faults.flatMap(({ shows }) => shows));
+}
+
+function redden(shown: readonly Shown[]): Red {
+  const red: Record<string, 'fail' | 'unknown'> = {};
+  for (const { check, workload, subject, outcome = 'fail' } of shown) {
+    const key = [check, workload, subject].join(' ');
+    red[key] = red[key] === 'fail' ? 'fail' : outcome;
   }
-}
-
-async function look(url: string, environment: Environment): Promise<Inventory> {
-  const credentials = { accessKeyId: 'AKIA333344445555LAND', secretAccessKey: 'any' };
-  const shared = { environment, clock: hurried(), signal: new AbortController().signal };
-  const aws = await openAws({ ...shared, endpoint: { url, credentials }, onCall: () => 1 });
-  try {
-    return await collect({ ...shared, aws });
-  } finally {
-    aws.close();
-  }
-}
-
-/** Rates are kept by waiting; these waits are over at once. */
-function hurried(): Clock {
-  let skipped = 0;
-  return {
-    ...realClock,
-    monotonic: () => realClock.monotonic() + skipped,
-    sleep: async (seconds) => {
-      skipped += seconds;
-      await turn();
-    },
-  };
-}
-
-/** What is not well in a world: `outcome check workload subject`, each once. */
-export function redLines(verdicts: readonly Verdict[], inventory: Inventory): string[] {
-  const lines = verdicts
-    .filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown')
-    .map((verdict) =>
-      [verdict.outcome, verdict.check, verdict.workload, calledBy(verdict, inventory)].join(' '),
-    );
-  return [...new Set(lines)].sort();
-}
-
-/** AWS chooses ids for some resources: people know those by an alias or the tag Name. Without a resource, it is what was lost. */
-function calledBy({ subject, disruption }: Verdict, { facts }: Inventory): string {
-  if (subject === undefined) return disruption ?? '';
-  const { arn, name } = subject;
-  const key = facts['kms.key'].find((one) => one.arn === arn);
-  if (key !== undefined) return key.aliases[0] ?? name;
-  if (!/^(?:i|vol)-|^[\da-f]{8}-/.test(name)) return name;
-  const found = Object.values(facts)
-    .flat()
-    .find((one) => one.arn === arn && one.tags['Name'] !== undefined);
-  return found?.tags['Name'] ?? name;
+  return red;
 }
