@@ -4,8 +4,9 @@ import type { RunWriter } from '../evidence/index.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import type { EngineOptions } from './perform-run.ts';
+import { serverNow } from './server-now.ts';
 
-/** Judges what was seen, by the moment at which looking ended, and keeps it. */
+/** Judges what was seen, by the moment at which looking ended on the clock of the server, and keeps it. */
 export async function judgeRun(
   { environment, checks, workloads, clock }: EngineOptions,
   run: RunWriter,
@@ -16,7 +17,7 @@ export async function judgeRun(
     inventory,
     checks,
     ...(workloads === undefined ? {} : { workloads }),
-    now: clock.now(),
+    now: serverNow(clock, run.run.clockOffsetMs),
   });
   await run.write('verdicts.json', judged.verdicts);
   await run.write('objectives.json', judged.objectives);

@@ -52,6 +52,13 @@ describe('recovery points', () => {
       expect(points[0]).not.to.have.property('unusable');
     });
 
+    it('cannot be of a moment that lies ahead, save by as little as clocks differ', () => {
+      const of = (seconds: number) =>
+        pointsOf({ 'rds.instance': [rdsInstance({ latestRestorableTime: ago(-seconds) })] })[0];
+      expect(of(60)).not.to.have.property('unusable');
+      expect(of(3_600)?.unusable).to.equal(`AWS dates it ${ago(-3_600)}, which lies ahead`);
+    });
+
     it('are none when automated backups are off', () => {
       expect(pointsOf({ 'rds.instance': [rdsInstance({ retentionDays: 0 })] })).to.deep.equal([]);
     });

@@ -1,5 +1,6 @@
 import { defined } from '../../base/defined.ts';
-import type { Instant } from '../../base/instant.ts';
+import type { Seconds } from '../../base/duration.ts';
+import { type Instant, secondsBetween } from '../../base/instant.ts';
 import type { RecoveryPoint } from '../recovery-point.ts';
 import { keyState } from './key-state.ts';
 import type { SourceIndex } from './source-index.ts';
@@ -11,11 +12,17 @@ export type PointParts = Omit<RecoveryPoint, Optional | 'unusable'> & {
   readonly [K in Optional]?: RecoveryPoint[K] | undefined;
 } & { readonly badStatus?: string | undefined };
 
+const CLOCKS_DIFFER: Seconds = 300;
+
 /** Puts a recovery point together and says why it cannot be restored from, if anything speaks against it. */
 export function madePoint(index: SourceIndex, now: Instant, parts: PointParts): RecoveryPoint {
   const { badStatus, ...rest } = parts;
   const unusable =
-    badStatus ?? expired(parts, now) ?? timeless(parts) ?? keyProblem(index.inventory, parts, now);
+    badStatus ??
+    expired(parts, now) ??
+    timeless(parts) ??
+    ahead(parts, now) ??
+    keyProblem(index.inventory, parts, now);
   return defined<RecoveryPoint>({ ...rest, unusable } as RecoveryPoint) as RecoveryPoint;
 }
 
@@ -33,6 +40,12 @@ export function keyProblem(
 function expired({ expiresAt }: PointParts, now: Instant): string | undefined {
   if (expiresAt === undefined || Date.parse(expiresAt) > Date.parse(now)) return undefined;
   return `it expired on ${expiresAt}`;
+}
+
+/** Clocks may differ by a little; a moment further ahead was never backed up. */
+function ahead({ dataTime }: PointParts, now: Instant): string | undefined {
+  if (dataTime === undefined || secondsBetween(now, dataTime) <= CLOCKS_DIFFER) return undefined;
+  return `AWS dates it ${dataTime}, which lies ahead`;
 }
 
 function timeless({ dataTime }: PointParts): string | undefined {
