@@ -119,7 +119,9 @@ function findingOf(test: TestSummary, checks: readonly CheckMetadata[]): Finding
   return worst === undefined ? [] : [{ test, metadata, worst, subjects }];
 }
 
+/** Failures first, then the severe; and what is broken before what follows from it, which mends itself with its cause. */
 function rank(finding: Finding): number {
   const severity = SEVERITIES.indexOf(finding.worst.severity);
-  return (finding.test.outcome === 'fail' ? 0 : SEVERITIES.length) + severity;
+  const certainty = finding.test.outcome === 'fail' ? 0 : SEVERITIES.length;
+  return 2 * (certainty + severity) + (finding.test.check.startsWith('objectives/') ? 1 : 0);
 }

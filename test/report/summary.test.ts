@@ -46,6 +46,18 @@ describe('The summary of a run', () => {
     expect(findings.map((finding) => finding.test.workload)).to.deep.equal(['c', 'b', 'a']);
   });
 
+  it('puts what is broken before what follows from it', () => {
+    const verdicts = [
+      verdict({ outcome: 'fail', check: 'objectives/rto-attainable' }),
+      verdict({ outcome: 'fail', check: 'rds/instance-multi-az' }),
+    ];
+    const { findings } = summarise(recordedRun({ verdicts }), CHECKS);
+    expect(findings.map((finding) => finding.test.check)).to.deep.equal([
+      'rds/instance-multi-az',
+      'objectives/rto-attainable',
+    ]);
+  });
+
   it('is unknown when the run never came to a verdict', () => {
     const recorded = recordedRun({ run: run({ ended: 'crashed' }), verdicts: null, objectives: null });
     expect(summarise(recorded, CHECKS).outcome).to.equal('unknown');

@@ -3,6 +3,9 @@ import type { Finding, RunSummary } from '../summary.ts';
 import { chip } from './chip.ts';
 import { html, type Markup } from './markup.ts';
 
+const SHOWN = 2;
+const FOLDED = 20;
+
 /** The first things to fix, then what could not be seen: worst first, each with what was expected, what was found and the fix. */
 export function findings(summary: RunSummary): Markup {
   const failing = summary.findings.filter((finding) => finding.test.outcome === 'fail');
@@ -19,8 +22,15 @@ function findingItem(finding: Finding): Markup {
   const { test, metadata, worst, subjects } = finding;
   return html`<li><h3>${chip(test.outcome)} ${test.title} <small>${test.workload} · ${worst.severity} · <code>${test.check}</code></small></h3>
 ${metadata === undefined ? undefined : html`<p>${metadata.why}</p>`}
-<ul class="subjects">${subjects.slice(0, 10).map(subjectItem)}</ul>
-${subjects.length > 10 ? html`<p><small>and ${subjects.length - 10} more, in the test tree below</small></p>` : undefined}</li>`;
+<ul class="subjects">${subjects.slice(0, SHOWN).map(subjectItem)}</ul>
+${subjects.length > SHOWN ? moreSubjects(subjects.slice(SHOWN)) : undefined}</li>`;
+}
+
+/** A page that lists everything at once hides what matters; one click shows the rest, and so does print. */
+function moreSubjects(subjects: readonly Verdict[]): Markup {
+  const rest = subjects.length - FOLDED;
+  return html`<details><summary>and ${subjects.length} more</summary><ul class="subjects">${subjects.slice(0, FOLDED).map(subjectItem)}</ul>
+${rest > 0 ? html`<p><small>and ${rest} more, in the test tree below</small></p>` : undefined}</details>`;
 }
 
 function subjectItem(verdict: Verdict): Markup {
