@@ -33,7 +33,7 @@ describe('twin/seeds: sandbox-flawed', function () {
     expect(new Set(FLAWS.map(({ id }) => id)).size).to.equal(FLAWS.length);
     for (const { id, title, shows } of FLAWS) {
       expect(title, id).to.match(/^[A-Z].{20,110}[^.]$/);
-      expect(shows, id).not.to.be.empty;
+      expect(shows, id).to.have.length.above(0);
     }
   });
 
