@@ -43,7 +43,7 @@ describe('the main job on the embedded shop on a bad day', function () {
     const red = new Set(
       run.verdicts
         ?.filter(({ outcome }) => outcome === 'fail')
-        .map(({ check, workload }) => `${check}/${workload}`),
+        .map(({ check, workload }) => `${check}:${workload}`),
     );
     const failed = new AllureResults(run.folder).all.filter(({ status }) => status === 'failed');
     expect(failed.map(({ testCaseId }) => testCaseId)).to.have.members([...red]);
