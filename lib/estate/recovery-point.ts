@@ -22,6 +22,8 @@ export interface RecoveryPoint {
   readonly expiresAt?: Instant;
   /** How long it, or a moment of it, is kept; absent = until somebody deletes it, or not known. */
   readonly keptSeconds?: Seconds;
+  /** Something removes it in time, and no API that is read says when. */
+  readonly keptUntold?: true;
   readonly account: string;
   readonly region: string;
   readonly encrypted: boolean;

@@ -21,10 +21,18 @@ export function keyFault(view: WorkloadView, point: RecoveryPoint, asked: string
   const key = findKey(view.inventory, point.keyArn);
   if (key !== undefined && wanted?.arn === key.arn) return undefined;
   if (wanted !== undefined) return { certain: true, why: `under ${point.keyArn}` };
+  if (asked !== 'customer' && !isThere(view, asked))
+    return { certain: false, why: `the key asked for, ${asked}, was found nowhere that was read` };
   if (key === undefined) return { certain: false, why: `its key ${point.keyArn} could not be read` };
   return key.manager === 'CUSTOMER'
     ? undefined
     : { certain: true, why: `under ${point.keyArn}, which AWS manages` };
+}
+
+/** A name that leads to no key asks for nothing that could be met. */
+function isThere(view: WorkloadView, asked: string): boolean {
+  if (findKey(view.inventory, asked) !== undefined) return true;
+  return view.all('kms.key').some(({ aliases }) => aliases.includes(asked));
 }
 
 /** The key that was asked for, where it lies beside the point; undefined where any customer-managed key will do. */

@@ -5,7 +5,7 @@ import { POINT_FACTS } from '../../estate/point-facts.ts';
 import type { Store } from '../../estate/store.ts';
 import { storeName } from '../../estate/store-name.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
-import { defineCheck, type Finding, missing, pass } from '../check.ts';
+import { defineCheck, type Finding, missing, pass, unknown } from '../check.ts';
 import { judgeStores, usableOnly } from './judge-store.ts';
 import { ageOf, pointInWords, whyUnusable } from './point-words.ts';
 import { promisesPolicy } from './promises-policy.ts';
@@ -37,12 +37,19 @@ function judgeKept(view: WorkloadView, points: readonly RecoveryPoint[], store: 
   const id = storeName(store);
   const promised = view.workload.backup?.retention ?? 0;
   const usable = usableOnly(points);
-  const candidates = usable.filter(({ automatic }) => automatic);
+  const automatic = usable.filter((point) => point.automatic);
+  const candidates = automatic.filter(({ keptUntold }) => keptUntold !== true);
   const expected = `recovery points that are kept ${formatDuration(promised)} or longer`;
   const longest = candidates.reduce<RecoveryPoint | undefined>(
     (best, point) => (best === undefined || keptFor(point) > keptFor(best) ? point : best),
     undefined,
   );
+  const untold = automatic.find(({ keptUntold }) => keptUntold === true);
+  if (untold !== undefined && (longest === undefined || keptFor(longest) < promised))
+    return unknown(
+      `How long recovery points of ${id} are kept is in no API that is read: ${pointInWords(untold, view.now)}`,
+      { expected },
+    );
   if (longest === undefined)
     return missing({
       message: `${id} has no usable recovery point that came by itself, and so none that is kept`,
@@ -69,6 +76,11 @@ function judgeKept(view: WorkloadView, points: readonly RecoveryPoint[], store: 
       got: `the last of them is ${formatDuration(youngest(series, view.now))} old; what is made now is kept ${formatDuration(today)}`,
       fix: recoveryPointRetained.fix,
     });
+  if (today < promised && series.length === 1)
+    return unknown(
+      `Whether more recovery points of ${id} come that are kept ${words} cannot be told from a single one; what is made now is kept ${formatDuration(today)}`,
+      { expected },
+    );
   return pass(
     `Recovery points of ${id} are kept ${words}; they reach back ${formatDuration(reach(view, usable))} today`,
   );

@@ -17,12 +17,15 @@ function ebsSnapshotPoint(
   now: Instant,
 ): RecoveryPoint {
   const { arn, dataTime, completedAt, account, region, encrypted, keyArn } = snapshot;
+  const automatic = isMadeByLifecycle(snapshot);
   return madePoint(index, now, {
     arn,
     storeArn: store.arn,
     source: 'ebs-snapshot',
     form: 'snapshot',
-    automatic: isMadeByLifecycle(snapshot),
+    automatic,
+    // What a lifecycle made, a lifecycle deletes.
+    ...(automatic ? { keptUntold: true } : {}),
     dataTime,
     availableAt: completedAt,
     account,

@@ -36,6 +36,8 @@ function snapshotPoint(
     source: 'rds-snapshot',
     form: 'snapshot',
     automatic: snapshotType === 'automated' || snapshotType === 'awsbackup',
+    // AWS Backup deletes what it made; its recovery point would say when, and stands for this snapshot where it was seen.
+    ...(snapshotType === 'awsbackup' ? { keptUntold: true } : {}),
     dataTime,
     expiresAt: kept === undefined || dataTime === undefined ? undefined : plusSeconds(dataTime, kept),
     keptSeconds: kept,

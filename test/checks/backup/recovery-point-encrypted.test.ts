@@ -48,6 +48,14 @@ describe('backup/recovery-point-encrypted', () => {
     expect(asked('alias/recovery', onlyFirst)).to.deep.equal(['pass']);
   });
 
+  it('is unknown where the key asked for is nowhere: any other key is not that one', () => {
+    for (const key of ['alias/shop-dta', 'arn:aws:kms:eu-west-1:999988887777:key/elsewhere']) {
+      const [verdict] = verdictsOf(recoveryPointEncrypted, backupWorld({ policy: { key } }));
+      expect(verdict?.outcome, key).to.equal('unknown');
+      expect(verdict?.message).to.include('was found nowhere that was read');
+    }
+  });
+
   it('is unknown where the key could not be read', () => {
     const denied = gap({ service: 'kms', operation: 'ListKeys', kinds: ['kms.key'] });
     const facts = { 'kms.key': [vaultKey] };

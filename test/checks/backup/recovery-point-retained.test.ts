@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import { recoveryPointRetained } from '../../../lib/checks/backup/recovery-point-retained.ts';
 import { backupWorld } from '../../support/backup-world.ts';
 import { behavesAsACheck } from '../../support/check-behaviour.ts';
-import { ago, backupRecoveryPoint, rdsInstance, rdsSnapshot } from '../../support/facts.ts';
+import {
+  ago,
+  backupRecoveryPoint,
+  ec2Snapshot,
+  ec2Volume,
+  rdsInstance,
+  rdsSnapshot,
+} from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
 
 const DAY = 86_400;
@@ -45,7 +52,7 @@ describe('backup/recovery-point-retained', () => {
     });
     expect(judged(hourly, point('daily-2', 2 * DAY, 35), ...DAILY)).to.include({ outcome: 'pass' });
     // Of a single point nobody can tell when the next one is due.
-    expect(judged(hourly, point('only', 3 * DAY, 35))).to.include({ outcome: 'pass' });
+    expect(judged(hourly, point('only', 3 * DAY, 35))).to.include({ outcome: 'unknown' });
   });
 
   it('passes a point that nothing deletes', () => {
@@ -55,6 +62,17 @@ describe('backup/recovery-point-retained', () => {
     };
     const [verdict] = verdictsOf(recoveryPointRetained, backupWorld({ facts }));
     expect(verdict?.message).to.include('until somebody deletes them');
+  });
+
+  it('is unknown where a lifecycle deletes the points and no API that is read says when', () => {
+    const tags = { 'aws:dlm:lifecycle-policy-id': 'policy-1' };
+    const volumes = { 'rds.instance': [], 'ec2.volume': [ec2Volume()], 'backup.recovery-point': [] };
+    const dlm = backupWorld({ facts: { ...volumes, 'ec2.snapshot': [ec2Snapshot({ tags })] } });
+    expect(outcomes(verdictsOf(recoveryPointRetained, dlm))).to.deep.equal(['unknown']);
+    const snapshot = rdsSnapshot({ snapshotType: 'awsbackup' });
+    const orphaned = { 'rds.instance': [bare], 'rds.snapshot': [snapshot], 'backup.recovery-point': [] };
+    const verdicts = verdictsOf(recoveryPointRetained, backupWorld({ facts: orphaned }));
+    expect(outcomes(verdicts)).to.deep.equal(['unknown']);
   });
 
   it('counts nothing that was made by hand', () => {
