@@ -22,7 +22,8 @@ small, .definition, .lead, .none { color: var(--soft); font-weight: 400; } small
 caption { text-align: left; font-weight: 600; padding: 8px 0 4px; } th, td { text-align: left; vertical-align: top; padding: 6px 10px; border-top: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; font-size: 12.5px; border-top: 0; } tbody th { font-weight: 500; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.overview td, .overview th { border: 1px solid var(--line); font-size: 13.5px; } .cell { white-space: nowrap; } .cell small { white-space: normal; }
+.overview { table-layout: fixed; } .overview td, .overview th { border: 1px solid var(--line); font-size: 13px; overflow-wrap: break-word; padding: 6px 8px; }
+.overview small { font-size: 11.5px; }
 .cell.fail { background: #fbe9e8; box-shadow: inset 4px 0 var(--fail); } .cell.unknown { background: #fdf4e1; box-shadow: inset 4px 0 var(--unknown); }
 .cell.pass { box-shadow: inset 4px 0 var(--pass); } .sign { font-weight: 700; display: inline-block; width: 1em; }
 .matrix tbody th { width: 24%; } .matrix th small { display: block; } .checks th small { display: block; }
