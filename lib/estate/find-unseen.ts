@@ -4,6 +4,7 @@ import type { Facts, Inventory, Unseen } from '../inventory/inventory.ts';
 import { resourceType } from '../inventory/resource-type.ts';
 import { isRead } from './kind-types.ts';
 import { byArn, ownedFacts } from './owned-facts.ts';
+import { withoutAccount } from './without-account.ts';
 
 /**
  * What belongs to a workload, by tag, ARN or stack, and is of a kind that no collector reads: it may hold anything, so the
@@ -11,7 +12,11 @@ import { byArn, ownedFacts } from './owned-facts.ts';
  */
 export function findUnseen(environment: Environment, { facts }: Inventory): Unseen[] {
   const arnOf = arnsByName(facts['tagging.resource']);
-  return environment.workloads.flatMap((workload) => unseenOf(workload, facts, arnOf));
+  // The image of an instance that AWS Backup made carries the tags of the instance, and was read as the recovery point that it is.
+  const points = new Set(facts['backup.recovery-point'].map(({ arn }) => withoutAccount(arn)));
+  return environment.workloads
+    .flatMap((workload) => unseenOf(workload, facts, arnOf))
+    .filter(({ arn }) => !points.has(withoutAccount(arn)));
 }
 
 type ArnOf = (resource: StackResource) => string;

@@ -6,6 +6,7 @@ import { rdsSnapshotPoints } from './points/rds-snapshots.ts';
 import type { SourceIndex } from './points/source-index.ts';
 import type { RecoveryPoint } from './recovery-point.ts';
 import type { Store } from './store.ts';
+import { withoutAccount } from './without-account.ts';
 
 /**
  * Every recovery point of a store, from every source, newest data first. A snapshot that AWS Backup made and its recovery
@@ -20,11 +21,6 @@ export function recoveryPointsOf(index: SourceIndex, store: Store, now: Instant)
       : [...rdsAutomatedPoints(index, store, now), ...rdsSnapshotPoints(index, store, now)];
   const others = snapshots.filter(({ arn }) => !known.has(withoutAccount(arn)));
   return [...backups, ...others].sort(newestFirst(store));
-}
-
-/** EC2 writes the ARN of a snapshot without its account, AWS Backup copies that, and other places fill it in. */
-function withoutAccount(arn: string): string {
-  return arn.replace(/^(arn:[^:]+:ec2:[^:]*:)\d{12}:/, '$1:');
 }
 
 /** Of points with the same data, the one nearest to the store comes first. */

@@ -2,7 +2,15 @@ import { expect } from 'chai';
 import { estateOf } from '../../lib/estate/estate-of.ts';
 import { findUnseen } from '../../lib/estate/find-unseen.ts';
 import type { Facts } from '../../lib/inventory/inventory.ts';
-import { environment, fixedNow, inventory, stack, stackResource, taggedResource } from '../support/facts.ts';
+import {
+  backupRecoveryPoint,
+  environment,
+  fixedNow,
+  inventory,
+  stack,
+  stackResource,
+  taggedResource,
+} from '../support/facts.ts';
 
 function unseen(facts: Partial<Facts>) {
   return findUnseen(environment(), inventory({ facts }));
@@ -53,6 +61,14 @@ describe('findUnseen', () => {
       'cloudformation.resource': types.map((type) => stackResource({ id: type, type })),
     };
     expect(unseen(facts)).to.deep.equal([]);
+  });
+
+  it('leaves out the image of an instance that AWS Backup made: it was read as a recovery point', () => {
+    const image = { ...taggedResource(), arn: 'arn:aws:ec2:eu-west-1:111122223333:image/ami-0a' };
+    const point = { ...backupRecoveryPoint(), arn: 'arn:aws:ec2:eu-west-1::image/ami-0a' };
+    const other = { ...image, arn: 'arn:aws:ec2:eu-west-1:111122223333:image/ami-0b' };
+    const facts = { 'tagging.resource': [image, other], 'backup.recovery-point': [point] };
+    expect(unseen(facts).map(({ arn }) => arn)).to.deep.equal([other.arn]);
   });
 
   it('leaves out what belongs to nobody', () => {

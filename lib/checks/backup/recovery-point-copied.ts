@@ -1,3 +1,4 @@
+import { parseArn } from '../../base/arn.ts';
 import { formatDuration } from '../../base/duration.ts';
 import type { RecoveryPoint } from '../../estate/recovery-point.ts';
 import { POINT_FACTS } from '../../estate/point-facts.ts';
@@ -16,7 +17,7 @@ export const recoveryPointCopied = defineCheck({
   title: 'Recovery points are copied to every promised place',
   what: 'Each data store has a usable recovery point in every Region and account to which the policy promises copies, no older than two of the promised intervals.',
   why: 'A point in the Region or the account that was lost is lost with it. Copy jobs fail silently: a missing key grant or vault policy is noticed when the copy is needed.',
-  how: 'Usable recovery points of every source are looked for in the promised account and Region. A finished copy job does not count, only the point that it left there; a copy under way does not count either.',
+  how: 'Usable recovery points of every source are looked for in the promised account and Region. A finished copy job does not count, only the point that it left there; a copy under way does not count either. Where there is none, the last copy job says why.',
   fix: 'Add the copy action to the backup rule, with the vault in the other Region or account; let that vault’s policy allow backup:CopyIntoBackupVault, and let the source key be used by the copying role. A source under an AWS-managed key cannot be copied to another account.',
   severity: 'critical',
   kind: 'estimated',
@@ -37,7 +38,7 @@ export const recoveryPointCopied = defineCheck({
 function judgeCopies(view: WorkloadView, points: readonly RecoveryPoint[], store: Store): Finding {
   const every = view.workload.backup?.every;
   const places = promisedPlaces(view, store);
-  const copies = places.map((place) => ({ place, fault: copyFault(view, points, place) }));
+  const copies = places.map((place) => ({ place, fault: copyFault(view, points, place, store) }));
   const bad = copies.filter(({ fault }) => fault !== undefined);
   const age = every === undefined ? '' : `, no older than ${formatDuration(2 * every)}`;
   if (bad.length > 0)
@@ -52,13 +53,33 @@ function judgeCopies(view: WorkloadView, points: readonly RecoveryPoint[], store
   return pass(`${storeName(store)} is copied as promised: ${words.join('; ')}`);
 }
 
-function copyFault(view: WorkloadView, points: readonly RecoveryPoint[], place: Place): string | undefined {
+function copyFault(
+  view: WorkloadView,
+  points: readonly RecoveryPoint[],
+  place: Place,
+  store: Store,
+): string | undefined {
   const there = points.filter((point) => liesIn(place, point));
   const [newest] = usableOnly(there);
   const every = view.workload.backup?.every;
-  if (there.length === 0) return 'none';
+  if (there.length === 0) return `none${lastJob(view, place, store)}`;
   if (newest === undefined) return `none usable: ${whyUnusable(there)}`;
   const age = ageOf(newest, view.now);
   if (every === undefined || age <= 2 * every) return undefined;
-  return `the newest is ${formatDuration(age)} old, one is promised every ${formatDuration(every)}`;
+  return `the newest is ${formatDuration(age)} old, one is promised every ${formatDuration(every)}${lastJob(view, place, store)}`;
+}
+
+/** A job never stands for a point; where one failed, it says why there is none. */
+function lastJob(view: WorkloadView, place: Place, { arn }: Store): string {
+  const [newest] = view
+    .all('backup.copy-job')
+    .filter((job) => job.resourceArn === arn && isIn(place, job.destinationVaultArn))
+    .toSorted((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''));
+  if (newest === undefined || (newest.state !== 'FAILED' && newest.state !== 'ABORTED')) return '';
+  return `; the last copy job is ${newest.state}: ${newest.message ?? 'AWS does not say why'}`;
+}
+
+function isIn(place: Place, vaultArn: string): boolean {
+  const vault = parseArn(vaultArn);
+  return vault !== undefined && liesIn(place, vault);
 }

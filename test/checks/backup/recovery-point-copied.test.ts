@@ -36,6 +36,19 @@ describe('backup/recovery-point-copied', () => {
     expect(outcomes(verdictsOf(recoveryPointCopied, backupWorld({ policy })))).to.deep.equal(['fail']);
   });
 
+  it('tells why the last copy job failed, where one did', () => {
+    const job = (state: string, hours: number, message = 'Access Denied trying to copy') =>
+      backupCopyJob({ id: `job-${hours}`, state, message, createdAt: ago(hours * 3_600) });
+    const got = (...jobs: readonly ReturnType<typeof job>[]) => {
+      const facts = { 'backup.recovery-point': [], 'backup.copy-job': jobs };
+      return verdictsOf(recoveryPointCopied, backupWorld({ facts }))[0]?.got;
+    };
+    expect(got(job('COMPLETED', 3), job('FAILED', 1), job('FAILED', 2, 'an older one'))).to.equal(
+      'eu-central-1 of vault (222233334444): none; the last copy job is FAILED: Access Denied trying to copy',
+    );
+    expect(got(job('FAILED', 3), job('COMPLETED', 1))).to.equal('eu-central-1 of vault (222233334444): none');
+  });
+
   it('allows one late copy, not two', () => {
     const aged = (seconds: number) => {
       const copy = copyInVault({ dataTime: ago(seconds), completedAt: ago(seconds - 900) });
