@@ -16,6 +16,49 @@ export interface Leftover {
   readonly why?: string;
 }
 
+/** How well looks were answered during some time. */
+export interface Service {
+  /** Looks that count. */
+  readonly looks: number;
+  readonly failed: number;
+  readonly errorRate: number;
+  /** Of the looks that were answered; null when there were none. */
+  readonly latency: { readonly p50: Seconds; readonly p95: Seconds; readonly worst: Seconds } | null;
+}
+
+/** The service while it was disturbed beside what it was before. */
+export interface Degradation {
+  readonly steady: Service;
+  readonly disturbed: Service;
+  /** Share of the answers during the disturbance that took longer than the slowest of the steady state. */
+  readonly beyondSteady: number;
+}
+
+/** What one probe saw. */
+export interface ProbeResult {
+  readonly probe: string;
+  readonly decides: boolean;
+  readonly outage: Measured | null;
+  /** When service was really back, in seconds since the drill began; absent when nothing failed or it never came back. */
+  readonly backBetween?: { readonly earliest: Seconds; readonly latest: Seconds };
+  /** First failed look, and first look of stable good, in seconds since the drill began. */
+  readonly from: Seconds | null;
+  readonly to: Seconds | null;
+  readonly flaps: number;
+  readonly relapses: number;
+  readonly degradation: Degradation | null;
+  /** Looks that tell nothing, because of the harness itself. */
+  readonly unknownLooks: number;
+  readonly notes: readonly string[];
+}
+
+/** One thing that the scenario expected. */
+export interface Expectation {
+  readonly what: string;
+  readonly outcome: Outcome;
+  readonly message: string;
+}
+
 /** `result.json` of a drill. Seconds throughout; null = it was not measured, `message` says why. */
 export interface DrillResult {
   readonly scenario: string;
@@ -42,7 +85,17 @@ export interface DrillResult {
     readonly lower: Seconds;
     readonly upper: Seconds;
   } | null;
-  readonly failback: { readonly seconds: Seconds } | null;
+  readonly failback: { readonly seconds: Seconds; readonly outage?: Measured } | null;
   readonly leftovers: readonly Leftover[];
   readonly fidelity: readonly string[];
+  /** What is certain of a measure whose end was not seen: it is null above, and at least this. */
+  readonly atLeast?: {
+    readonly outage?: Seconds;
+    readonly recoveryTime?: Seconds;
+    readonly dataLoss?: Seconds;
+  };
+  readonly expectations?: readonly Expectation[];
+  readonly probes?: readonly ProbeResult[];
+  /** What widened the bounds, what is missing, what to know before the numbers are believed. */
+  readonly notes?: readonly string[];
 }

@@ -15,7 +15,10 @@ export interface Probe {
   readonly vantage: string;
   /** What the look that follows at once will send, a sequence number: it is on disk before it is sent. Plain JSON. */
   intends?(): unknown;
-  /** Looks once, over a connection of its own. Resolves always; aborting the signal is a look that ended `unsure`. */
+  /**
+   * Looks once, over a connection of its own. Resolves always, and at once when the signal is aborted: that look ended `unsure`, or
+   * `failed` when certainly nothing was sent.
+   */
   look(signal: AbortSignal): Promise<Look>;
   close(): Promise<void>;
 }

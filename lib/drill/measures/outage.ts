@@ -2,6 +2,7 @@ import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import { type Bounds, bounds, type Finding } from './bounds.ts';
 import { luckyLooks } from './lucky-looks.ts';
+import type { Moment } from './moments.ts';
 import type { Sample } from './samples.ts';
 import { isStable, type Judged, judged, type Run, runsOf, type Stability } from './series.ts';
 
@@ -10,7 +11,7 @@ export interface OutageOptions {
   readonly every: Seconds;
   readonly stability: Stability;
   /** When the fault took hold: not before the first moment, for all that is known. Null: no fault was injected. */
-  readonly fault: { readonly earliest: Seconds; readonly latest: Seconds } | null;
+  readonly fault: Moment | null;
   /** What fails from here on is no part of it (failback has begun). */
   readonly until?: Seconds;
 }
@@ -20,8 +21,8 @@ export interface Outage extends Finding {
   /** The first failed look was sent, and the first of stable good; null when there was none. */
   readonly from: Seconds | null;
   readonly to: Seconds | null;
-  /** When service was really back: not before, not after. Null when nothing failed, or it never came back. */
-  readonly back: { readonly earliest: Seconds; readonly latest: Seconds } | null;
+  /** When service was really back: not before, not after. Null when nothing failed; `latest` is Infinity when it never came back. */
+  readonly back: Moment | null;
   /** Good stretches in between that were too short to be called stable. */
   readonly flaps: number;
   /** Times it had been called stable and failed again. */
@@ -69,7 +70,7 @@ interface NoneSeen {
   readonly looks: readonly Judged[];
   readonly options: OutageOptions;
   readonly notes: readonly string[];
-  readonly fault: { readonly earliest: Seconds; readonly latest: Seconds };
+  readonly fault: Moment;
 }
 
 /** No failure: an outage could still hide between two good looks. */
@@ -92,7 +93,7 @@ interface Seen {
   readonly options: OutageOptions;
   readonly notes: readonly string[];
   readonly before: readonly Judged[];
-  readonly fault: { readonly earliest: Seconds };
+  readonly fault: Moment;
 }
 
 function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
@@ -144,7 +145,7 @@ interface BeginningOptions {
   readonly failures: readonly Judged[];
   readonly good: readonly Judged[];
   readonly before: readonly Judged[];
-  readonly fault: { readonly earliest: Seconds };
+  readonly fault: Moment;
   readonly luck: number;
 }
 
@@ -186,5 +187,5 @@ interface NotBack {
 function notBack({ common, began, stillDown }: NotBack): Outage {
   const open: Bounds = bounds(stillDown - began.latest, stillDown - began.point, Infinity);
   const notes = [...common.notes, 'it had not come back, and stayed, when watching ended'];
-  return { ...common, to: null, back: null, bounds: open, notes };
+  return { ...common, to: null, back: { earliest: stillDown, latest: Infinity }, bounds: open, notes };
 }

@@ -86,8 +86,9 @@ function judged({ watched, recorder, meter, due }: Looking & { due: Seconds }, f
           : undefined;
   return {
     ...look,
+    // What was certainly never sent has failed for certain, in time or not.
     ...(reason === 'timeout' && look.end !== 'ok'
-      ? { end: 'unsure' as const, error: `no answer within ${formatDuration(watched.timeout)}` }
+      ? { error: `no answer within ${formatDuration(watched.timeout)}` }
       : {}),
     ...(late > 0.005 ? { late: Math.round(late * 1e6) / 1e6 } : {}),
     ...(unknown === undefined ? {} : { unknown }),

@@ -1,0 +1,15 @@
+export type { Bounds } from './bounds.ts';
+export { type Comparison, compare, type Spread } from './compare.ts';
+export { type DataLoss, dataLoss } from './data-loss.ts';
+export { degradation } from './degradation.ts';
+export type { DrillInputs } from './drill-inputs.ts';
+export { drillResultOf } from './drill-result-of.ts';
+export { inWords } from './expectations.ts';
+export { faultMoment, firstMark } from './moments.ts';
+export { type Outage, outage } from './outage.ts';
+export { recordCondition } from './record-condition.ts';
+export type { ClockStart } from './recovery-time.ts';
+export { type Sample, samplesOf } from './samples.ts';
+export type { Stability } from './series.ts';
+export { type SteadyState, steadyState } from './steady-state.ts';
+export { judgeBounds } from './verdict.ts';

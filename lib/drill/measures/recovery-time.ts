@@ -1,0 +1,53 @@
+import type { Seconds } from '../../base/duration.ts';
+import type { History } from '../history.ts';
+import { MARKS } from '../record/marks.ts';
+import { bounds, type Finding } from './bounds.ts';
+import { faultMoment, firstMark, markMoment, type Moment } from './moments.ts';
+import type { Outage } from './outage.ts';
+
+/** From when a recovery counts: when the fault took hold, or when it was noticed. */
+export type ClockStart = 'fault' | 'detection';
+
+/** A recovery time as measured; assumed human steps are no part of it. */
+export interface RecoveryTime extends Finding {
+  readonly from: ClockStart;
+  /** The start and end of the point estimate; null when either was not seen. */
+  readonly span: { readonly start: Seconds; readonly end: Seconds } | null;
+}
+
+/**
+ * From the declared start of the clock until all that decides is stable good again: every deciding probe, and the capacity where a
+ * minimum is declared. Give it their outages.
+ */
+export function recoveryTime(history: History, outages: readonly Outage[], from: ClockStart): RecoveryTime {
+  const nothing = (why: readonly string[]): RecoveryTime => ({ bounds: null, notes: why, from, span: null });
+  const start = startOf(history, from);
+  if (start === null)
+    return nothing([from === 'fault' ? 'no fault was injected' : 'nothing was seen to notice the fault']);
+  if (outages.length === 0) return nothing(['nothing was watched that decides']);
+  const notSeen = outages.filter((outage) => outage.bounds === null);
+  if (notSeen.length > 0) return nothing(notSeen.flatMap((outage) => outage.notes));
+
+  const notes = [...new Set(outages.flatMap((outage) => outage.notes))];
+  const backs = outages.flatMap((outage) => outage.back ?? []);
+  if (backs.length === 0) {
+    const hidden = Math.max(...outages.map((outage) => outage.bounds?.upper ?? 0));
+    return { bounds: bounds(0, 0, hidden), notes: [...notes, 'nothing failed'], from, span: null };
+  }
+  const earliest = Math.max(...backs.map((back) => back.earliest));
+  const latest = Math.max(...backs.map((back) => back.latest));
+  const end = Number.isFinite(latest) ? Math.max(...outages.map((outage) => outage.to ?? 0)) : earliest;
+  return {
+    bounds: bounds(earliest - start.latest, end - start.latest, latest - start.earliest),
+    notes,
+    from,
+    span: Number.isFinite(latest) && Number.isFinite(start.latest) ? { start: start.latest, end } : null,
+  };
+}
+
+function startOf(history: History, from: ClockStart): Moment | null {
+  const fault = faultMoment(history);
+  if (from === 'fault' || fault === null) return fault;
+  const detected = firstMark(history, MARKS.detected);
+  return detected === undefined ? null : markMoment(detected);
+}
