@@ -1,0 +1,10 @@
+export { accountJournal, readAccountJournal } from './account-journal.ts';
+export { awsNow } from './aws-now.ts';
+export { diskJournal, readDiskJournal } from './disk-journal.ts';
+export { type DrillTable, drillTable } from './drill-table.ts';
+export { type FencedAws, fencedAws } from './fenced-aws.ts';
+export type { JournalStore } from './journal-store.ts';
+export { latestSteps, unhealedSteps } from './latest-steps.ts';
+export { isAlive, type LockItem, readLock } from './lock-item.ts';
+export { type Lock, type LockOptions, takeLock } from './lock.ts';
+export { type Journal, openJournal } from './open-journal.ts';

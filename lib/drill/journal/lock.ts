@@ -1,0 +1,169 @@
+import type { Aws } from '../../aws/index.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Seconds } from '../../base/duration.ts';
+import { LandfallError } from '../../base/errors.ts';
+import { plusSeconds } from '../../base/instant.ts';
+import { awsNow } from './aws-now.ts';
+import type { DrillTable } from './drill-table.ts';
+import { isAlive, LOCK, type LockItem, readLock } from './lock-item.ts';
+import { type Condition, putItem } from './table-items.ts';
+
+/** A lock that is held. Its heartbeat goes on until it is released or lost. */
+export interface Lock {
+  readonly holder: string;
+  /** The fencing token: larger than that of every holder before. */
+  readonly token: string;
+  /** Aborts when somebody else holds the lock, or its heartbeat could not be written in time. */
+  readonly lost: AbortSignal;
+  /** Proves that the lock is still ours, and holds it for another lease. Throws LOCK_LOST. */
+  renew(): Promise<void>;
+  /** Lets others have it, if it still is ours. Its token stays behind, so that the next is larger. */
+  release(): Promise<void>;
+}
+
+export interface LockOptions {
+  readonly aws: Aws;
+  readonly table: DrillTable;
+  /** The run id, or what else is to be read of it. */
+  readonly holder: string;
+  readonly clock: Clock;
+  /** How long it is held without a heartbeat. */
+  readonly lease?: Seconds;
+  /** Takes the lock from this holder even while it is alive: for stopping a run that somebody wants stopped. */
+  readonly takeFrom?: string;
+}
+
+const LEASE: Seconds = 60;
+
+/**
+ * Takes the lock by one conditional write, from nobody or from a holder whose heartbeat ran out. Throws LOCK_HELD (guard) while
+ * another one is alive.
+ */
+export async function takeLock(options: LockOptions): Promise<Lock> {
+  const { aws, table, clock, holder } = options;
+  for (;;) {
+    const known = await readLock(aws, table);
+    const isTheirs = known !== undefined && known.holder === options.takeFrom;
+    if (isAlive(known, awsNow(aws, clock)) && !isTheirs) throw held(known, table);
+    const token = (known?.token ?? 0) + 1;
+    const condition = known === undefined ? NOBODY : unchanged(known, isTheirs);
+    if (await putLock(options, token, holder, condition)) return heldLock(options, token);
+    const now = await readLock(aws, table);
+    // An answer that got lost, and the repeat that found its own writing.
+    if (now?.holder === holder && now.token === token) return heldLock(options, token);
+  }
+}
+
+const NOBODY: Condition = { expression: 'attribute_not_exists(pk)' };
+
+/** The heartbeat of a living holder may go on while its lock is taken from it; that of a dead one must not come back. */
+function unchanged({ token, expiresAt }: LockItem, evenAlive: boolean): Condition {
+  const same = { expression: '#token = :token', names: { '#token': 'token' }, values: { ':token': token } };
+  if (evenAlive) return same;
+  return {
+    expression: `${same.expression} AND #expires = :expires`,
+    names: { ...same.names, '#expires': 'expiresAt' },
+    values: { ...same.values, ':expires': expiresAt },
+  };
+}
+
+function putLock(
+  { aws, table, clock, lease = LEASE }: LockOptions,
+  token: number,
+  holder: string,
+  condition: Condition,
+): Promise<boolean> {
+  const now = awsNow(aws, clock);
+  const expiresAt = holder === '' ? now : plusSeconds(now, lease);
+  return putItem(aws, table, LOCK, { holder, token, heartbeatAt: now, expiresAt }, condition);
+}
+
+function heldLock(options: LockOptions, token: number): Lock {
+  const { aws, table, clock, holder, lease = LEASE } = options;
+  const lost = new AbortController();
+  const ours: Condition = {
+    expression: '#holder = :holder AND #token = :token',
+    names: { '#holder': 'holder', '#token': 'token' },
+    values: { ':holder': holder, ':token': token },
+  };
+  let provenAt = clock.monotonic();
+  let isReleased = false;
+  let turn: Promise<void> = Promise.resolve();
+
+  const lose = (error: LandfallError): LandfallError => {
+    stopBeating();
+    lost.abort(error);
+    return error;
+  };
+  const prove = async (): Promise<void> => {
+    if (lost.signal.aborted) throw lost.signal.reason;
+    const begun = clock.monotonic();
+    if (!(await putLock(options, token, holder, ours))) throw lose(taken(await readLock(aws, table), table));
+    provenAt = begun;
+  };
+  const beat = async (): Promise<void> => {
+    if (isReleased || lost.signal.aborted) return;
+    try {
+      await prove();
+    } catch (error) {
+      // A heartbeat that fails is not the end; a lease that ran out is.
+      if (!lost.signal.aborted && clock.monotonic() - provenAt >= lease) lose(silent(table, error));
+    }
+  };
+  const inTurn = (act: () => Promise<void>): Promise<void> => {
+    const mine = turn.then(act);
+    turn = mine.then(undefined, () => undefined);
+    return mine;
+  };
+  const stopBeating = clock.every(lease / 4, () => void inTurn(beat));
+
+  return {
+    holder,
+    token: String(token),
+    lost: lost.signal,
+    renew: () => inTurn(prove),
+    release: () =>
+      inTurn(async () => {
+        isReleased = true;
+        stopBeating();
+        if (!lost.signal.aborted) await putLock(options, token, '', ours);
+      }),
+  };
+}
+
+function held({ holder, expiresAt }: LockItem, table: DrillTable): LandfallError {
+  return new LandfallError('LOCK_HELD', 'guard', {
+    what: `Another run is at work in environment "${table.environment}"; nothing was broken`,
+    where: placeOf(table),
+    expected: 'a free lock',
+    got: `held by ${holder}, at least until ${expiresAt}`,
+    fix: `wait for it, or end it from any machine: landfall stop ${holder}`,
+  });
+}
+
+function taken(now: LockItem | undefined, table: DrillTable): LandfallError {
+  const by = now === undefined || now.holder === '' ? 'nobody' : now.holder;
+  return new LandfallError('LOCK_LOST', 'guard', {
+    what: 'The lock of this run was taken from it; it changes nothing any more',
+    where: placeOf(table),
+    got: `a lock held by ${by}`,
+    fix: 'see what took it: `landfall stop` and `landfall sweep` do, and they heal',
+  });
+}
+
+function silent(table: DrillTable, cause: unknown): LandfallError {
+  return new LandfallError(
+    'LOCK_LOST',
+    'guard',
+    {
+      what: 'The lock of this run ran out, for its heartbeat could not be written; it changes nothing any more',
+      where: placeOf(table),
+      fix: 'see whether AWS can be reached, then run `landfall sweep`; faults end by themselves',
+    },
+    { cause },
+  );
+}
+
+function placeOf({ table, account, region }: DrillTable): string {
+  return `table "${table}", account ${account}, ${region}`;
+}

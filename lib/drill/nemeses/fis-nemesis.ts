@@ -1,0 +1,162 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Seconds } from '../../base/duration.ts';
+import { LandfallError } from '../../base/errors.ts';
+import { plusSeconds } from '../../base/instant.ts';
+import type { FencedAws } from '../journal/index.ts';
+import { fisAction } from '../scenario/fis-actions.ts';
+import { experimentLength } from './experiment-length.ts';
+import { clientToken, experimentTemplate, type TemplateOptions } from './experiment-template.ts';
+import { createTemplate, type FisPlace, startExperiment } from './fis-calls.ts';
+import { type FisHealer, fisHealer } from './fis-healer.ts';
+import { preview } from './fis-preview.ts';
+import { type FisExperiment, isOver } from './fis-shapes.ts';
+import type { FisState } from './fis-state.ts';
+import { readResources, unknownArns } from './read-resources.ts';
+import { runTags } from './tags.ts';
+import { type FisMark, hasTakenHold, watchExperiment } from './watch-experiment.ts';
+
+/** What the nemesis of FIS is made of. */
+export interface FisNemesisOptions extends Omit<TemplateOptions, 'run' | 'token'> {
+  /** In the hands of the run: its holder is the run id. */
+  readonly aws: FencedAws;
+  readonly place: FisPlace;
+  readonly clock: Clock;
+  /** 1 on AWS. */
+  readonly pace: number;
+  /** Told what FIS was seen to do. */
+  readonly onMark: (mark: FisMark) => void;
+}
+
+/** Breaks things by an AWS FIS experiment, and heals them. A `Nemesis<FisState>` that can also be watched to its end. */
+export interface FisNemesis extends FisHealer {
+  readonly id: 'fis';
+  /** IAM actions of the drill role, and of the role that FIS acts with. */
+  readonly permissions: readonly string[];
+  prepare(signal: AbortSignal): Promise<{ state: FisState; expiresAt: string; describes: string }>;
+  inject(state: FisState, signal: AbortSignal): Promise<FisState>;
+  /** Resolves when the experiment has ended, by itself or because it was stopped; rejects when it cannot be watched. */
+  ended(): Promise<FisExperiment>;
+}
+
+/** Name under which journals tell it. */
+export const FIS = 'fis';
+
+/** FIS takes up to 13 s to set an experiment up, and a preview comes before it; beyond that the clock is on our side. */
+const SET_UP: Seconds = 300;
+
+/** A nemesis for one scenario in one place. */
+export function fisNemesis(options: FisNemesisOptions): FisNemesis {
+  const { aws, place, clock, pace, scenario, targets } = options;
+  const run = aws.holder;
+  const made = { ...options, run, token: aws.token };
+  const every = pollEvery(pace);
+  const watching = { aws, place, clock, every, onMark: options.onMark };
+  const healer = fisHealer({ aws, place, clock, every, patience: healPatience(pace) });
+  const seen = new Set<string>();
+  let experiment: string | undefined;
+
+  return {
+    ...healer,
+    id: FIS,
+    permissions: permissionsOf(options),
+    prepare: async () => {
+      experimentTemplate(made);
+      const arns = [...new Set(targets.flatMap((target) => target.arns))];
+      const before = await readResources(aws, place, arns);
+      refuseVanished(arns, [...before.map(({ arn }) => arn), ...unknownArns(arns)]);
+      const expiresAt = plusSeconds(clock.now(), (SET_UP + experimentLength(scenario.faults)) * pace + SLACK);
+      const state = {
+        run,
+        environment: options.environment,
+        expiresAt,
+        before,
+        unwatched: unknownArns(arns),
+      };
+      return { state, expiresAt, describes: describe(options) };
+    },
+    inject: async (state, signal) => {
+      signal.throwIfAborted();
+      const tags = runTags(made);
+      const template = await createTemplate(aws, place, experimentTemplate(made));
+      signal.throwIfAborted();
+      await preview(template, { aws, place, clock, every, run, tags, targets }, signal);
+      signal.throwIfAborted();
+      const input = { clientToken: clientToken(run, 'start'), experimentTemplateId: template, tags };
+      experiment = await startExperiment(aws, place, input, 'run-all');
+      const begun = await watchExperiment(experiment, seen, hasTakenHold, watching, signal);
+      if (!hasTakenHold(begun)) throw neverBegan(begun);
+      return state;
+    },
+    ended: async () => {
+      if (experiment === undefined) throw new TypeError('nothing was injected that could end');
+      return watchExperiment(experiment, seen, ({ state }) => isOver(state.status), watching);
+    },
+  };
+}
+
+/** On AWS once a second; faster where its waits are shorter. */
+export function pollEvery(pace: number): Seconds {
+  return Math.min(1, Math.max(0.02, pace));
+}
+
+/** How long resources may take to come back after a fault: a database ten minutes, AWS says, and as much again. */
+export function healPatience(pace: number): Seconds {
+  return Math.max(20, 1_200 * pace);
+}
+
+/** Calls take as long as they take, whatever the pace. */
+const SLACK: Seconds = 30;
+
+function describe({ scenario, workload, targets }: FisNemesisOptions): string {
+  const broken = targets.flatMap(({ fault, arns }) =>
+    arns.length === 0 ? [] : `${fault}: ${arns.join(', ')}`,
+  );
+  return `${scenario.title} (${workload}): ${broken.join('; ')}`;
+}
+
+function permissionsOf({ scenario }: FisNemesisOptions): readonly string[] {
+  const ofFis = scenario.faults.flatMap(({ action }) => fisAction(action)?.permissions ?? []);
+  return [...new Set([...CALLER_PERMISSIONS, ...ofFis])].sort();
+}
+
+const CALLER_PERMISSIONS = [
+  'fis:CreateExperimentTemplate',
+  'fis:DeleteExperimentTemplate',
+  'fis:GetExperiment',
+  'fis:ListExperimentResolvedTargets',
+  'fis:ListExperimentTemplates',
+  'fis:ListExperiments',
+  'fis:StartExperiment',
+  'fis:StopExperiment',
+  'fis:TagResource',
+  'iam:PassRole',
+  'ec2:DescribeInstances',
+  'ec2:DescribeNetworkAcls',
+  'ec2:ReplaceNetworkAclAssociation',
+  'ec2:StartInstances',
+  'rds:DescribeDBClusters',
+  'rds:DescribeDBInstances',
+];
+
+function refuseVanished(arns: readonly string[], found: readonly string[]): void {
+  const missing = arns.filter((arn) => !found.includes(arn));
+  if (missing.length === 0) return;
+  throw new LandfallError('TARGET_NOT_THERE', 'guard', {
+    what: 'Something that would be broken is not there, so nobody could say whether it came back; nothing was broken',
+    where: missing.join(', '),
+    expected: 'every target, as the API describes it',
+    fix: 'run the drill again: what the workload has has changed meanwhile',
+  });
+}
+
+function neverBegan({ id, state, actions }: FisExperiment): LandfallError {
+  const reasons = Object.entries(actions).map(
+    ([name, action]) => `${name} ${action.state?.status ?? ''}: ${action.state?.reason ?? ''}`,
+  );
+  return new LandfallError('FIS_EXPERIMENT_ENDED', 'guard', {
+    what: 'AWS FIS ended the experiment before anything was broken',
+    where: `experiment ${id}`,
+    got: [`${state.status}: ${state.reason ?? 'no reason given'}`, ...reasons].join('; '),
+    fix: 'correct what FIS names; an alarm that rings already, or the safety lever, ends it like this',
+  });
+}

@@ -1,0 +1,11 @@
+/** What one fault of a scenario would meet, as the API says now. */
+export interface ResolvedTarget {
+  /** The fault's id. */
+  readonly fault: string;
+  /** FIS resource type. */
+  readonly resourceType: string;
+  /** The resources that it meets. */
+  readonly arns: readonly string[];
+  /** How many resources of that kind the workload has in all: what a share is a share of. */
+  readonly candidates: number;
+}
