@@ -27,6 +27,10 @@ const ABSENT: Record<string, [args: string, code: string]> = {
   route53: ['get-hosted-zone --id Z0123456789NOBODY', 'NoSuchHostedZone'],
   cloudformation: ['describe-stacks --stack-name nobody', 'ValidationError'],
   tagging: ['get-resources --starting-token nothing', 'PaginationTokenExpiredException'],
+  fis: ['get-experiment --id EXPNOBODY', 'ResourceNotFoundException'],
+  monitoring: ['delete-alarms --alarm-names nobody', 'ResourceNotFound'],
+  dynamodb: ['describe-table --table-name nobody', 'ResourceNotFoundException'],
+  ssm: ['get-parameter --name /nobody', 'ParameterNotFound'],
   backup: ['get-backup-plan --backup-plan-id nobody', 'ResourceNotFoundException'],
 };
 

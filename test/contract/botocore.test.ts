@@ -23,7 +23,7 @@ const PLACES = [
 const TOLERATED = /^route53:.*HostedZones?(\[\d+\])?\.Id has 33 characters, more than 32$/;
 
 /** Reads whose input no listing gives. */
-const WITHOUT_SOURCE = ['route53:GetChange'];
+const WITHOUT_SOURCE = ['route53:GetChange', 'monitoring:GetMetricData', 'monitoring:GetMetricStatistics'];
 
 interface Asked {
   readonly service: string;

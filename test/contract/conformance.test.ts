@@ -17,7 +17,8 @@ const UNSIGNED = ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'];
 
 describe('random values', function () {
   this.timeout(60_000);
-  for (const service of SERVICES)
+  // A service of a vendored model has an SDK client that is older than the model: botocore sends it its random values.
+  for (const service of SERVICES.filter(({ vendoredModel }) => vendoredModel === undefined))
     it(`of every modelled operation of ${service.signingName} arrive as they were sent, both ways`, async () => {
       const model = await loadModel(service);
       const echo = echoOf(service, model);

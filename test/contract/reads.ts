@@ -89,6 +89,18 @@ export const READS: readonly Read[] = [
   read('cloudformation', 'DescribeStackResources', 'ListStacks', 'StackSummaries', {
     StackName: 'StackName',
   }),
+  read('fis', 'GetExperimentTemplate', 'ListExperimentTemplates', 'experimentTemplates', { id: 'id' }),
+  read('fis', 'ListTagsForResource', 'ListExperimentTemplates', 'experimentTemplates', {
+    resourceArn: 'arn',
+  }),
+  read('fis', 'GetExperiment', 'ListExperiments', 'experiments', { id: 'id' }),
+  read('fis', 'ListExperimentResolvedTargets', 'ListExperiments', 'experiments', { experimentId: 'id' }),
+  read('fis', 'GetAction', 'ListActions', 'actions', { id: 'id' }),
+  read('fis', 'GetTargetResourceType', 'ListTargetResourceTypes', 'targetResourceTypes', {
+    resourceType: 'resourceType',
+  }),
+  read('fis', 'GetSafetyLever', 'ListTargetResourceTypes', 'targetResourceTypes', {}, { id: 'default' }),
+  read('monitoring', 'ListTagsForResource', 'DescribeAlarms', 'MetricAlarms', { ResourceARN: 'AlarmArn' }),
   read('tagging', 'GetTagValues', 'GetTagKeys', 'TagKeys', { Key: '' }),
 ];
 

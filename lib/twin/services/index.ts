@@ -1,8 +1,10 @@
 import type { TwinService } from '../service.ts';
 import { backup } from './backup/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
+import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
+import { fis } from './fis/index.ts';
 import { kms } from './kms/index.ts';
 import { rds } from './rds/index.ts';
 import { route53 } from './route53/index.ts';
@@ -20,4 +22,6 @@ export const SERVICES: readonly TwinService[] = [
   route53,
   cloudformation,
   tagging,
+  fis,
+  cloudwatch,
 ];

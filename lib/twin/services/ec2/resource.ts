@@ -6,7 +6,13 @@ import { addTags, type Place, type TagMap, tagMap, tagsOf } from '../../world/ta
 import type { World } from '../../world/world.ts';
 
 /** The kinds of EC2 resources that the twin keeps, with the prefix of their ids. */
-export const PREFIXES = { instance: 'i', volume: 'vol', snapshot: 'snap', reservation: 'r' } as const;
+export const PREFIXES = {
+  instance: 'i',
+  volume: 'vol',
+  snapshot: 'snap',
+  reservation: 'r',
+  subnet: 'subnet',
+} as const;
 export type ResourceKind = keyof typeof PREFIXES;
 
 /** The next id of a kind in this account and Region: the same in every run that makes the same calls. */

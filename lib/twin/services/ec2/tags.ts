@@ -13,6 +13,7 @@ import { ec2Arn, ec2Tags, PREFIXES, refuseReserved, type ResourceKind } from './
 import { instancesOf, namedInstances } from './stored-instance.ts';
 import { namedSnapshot, snapshotsOf } from './stored-snapshot.ts';
 import { namedVolume, volumesOf } from './stored-volume.ts';
+import { namedSubnet, subnetsOf } from './subnets.ts';
 
 const MOST_TAGS = 50;
 
@@ -65,12 +66,13 @@ export const tags = {
   },
 };
 
-const PLACES: Record<'instance' | 'volume' | 'snapshot', (context: CallContext, id: string) => unknown> = {
+const KINDS = ['instance', 'volume', 'snapshot', 'subnet'] as const;
+const PLACES: Record<(typeof KINDS)[number], (context: CallContext, id: string) => unknown> = {
   instance: (context, id) => namedInstances(context, [id]),
   volume: namedVolume,
   snapshot: namedSnapshot,
+  subnet: namedSubnet,
 };
-const KINDS = ['instance', 'volume', 'snapshot'] as const;
 
 function kindOf(id: string, context: CallContext): ResourceKind {
   const kind = KINDS.find((each) => id.startsWith(`${PREFIXES[each]}-`));
@@ -99,6 +101,7 @@ function everyTag(context: CallContext): TagDescription[] {
     instance: instancesOf(context.world, context).keys(),
     volume: volumesOf(context.world, context).keys(),
     snapshot: snapshotsOf(context.world, context).keys(),
+    subnet: subnetsOf(context).map(({ SubnetId }) => SubnetId),
   };
   return KINDS.flatMap((kind) =>
     [...ids[kind]].flatMap((id) =>

@@ -7,6 +7,8 @@ export interface StoredRole {
   readonly path?: string;
   /** Accounts whose principals may assume it. */
   readonly trusts: readonly string[];
+  /** Services that may assume it, `fis.amazonaws.com`. */
+  readonly trustsServices?: readonly string[];
   /** What the caller must know; a secret. */
   readonly externalId?: string;
   readonly maxSessionSeconds?: Seconds;
