@@ -24,9 +24,10 @@ export function keyFault(view: WorkloadView, point: RecoveryPoint, asked: string
   if (asked !== 'customer' && !isThere(view, asked))
     return { certain: false, why: `the key asked for, ${asked}, was found nowhere that was read` };
   if (key === undefined) return { certain: false, why: `its key ${point.keyArn} could not be read` };
-  return key.manager === 'CUSTOMER'
-    ? undefined
-    : { certain: true, why: `under ${point.keyArn}, which AWS manages` };
+  if (key.manager === 'CUSTOMER') return undefined;
+  return key.manager === 'AWS'
+    ? { certain: true, why: `under ${point.keyArn}, which AWS manages` }
+    : { certain: false, why: `AWS does not say who manages ${point.keyArn}` };
 }
 
 /** A name that leads to no key asks for nothing that could be met. */

@@ -43,14 +43,22 @@ function judgeCopies(view: WorkloadView, points: readonly RecoveryPoint[], store
   const age = every === undefined ? '' : `, no older than ${formatDuration(2 * every)}`;
   if (bad.length > 0)
     return missing({
-      message: `${storeName(store)} is not copied to ${bad.map(({ place }) => place.words).join(' and ')}`,
+      message: `${storeName(store)} has no current copy in ${bad.map(({ place }) => place.words).join(' and ')}`,
       expected: `a usable copy in ${places.map(({ words }) => words).join(' and in ')}${age}`,
       got: bad.map(({ place, fault }) => `${place.words}: ${fault}`).join('; '),
-      fix: recoveryPointCopied.fix,
+      fix: bad.every(({ place }) => isSpoilt(points, place)) ? REPAIR : recoveryPointCopied.fix,
     });
   const newest = places.map((place) => usableOnly(points).find((point) => liesIn(place, point)));
   const words = newest.flatMap((point) => (point === undefined ? [] : pointInWords(point, view.now)));
   return pass(`${storeName(store)} is copied as promised: ${words.join('; ')}`);
+}
+
+const REPAIR = 'Remove what speaks against the copies that are there: they are made, and cannot be used.';
+
+/** Copies lie there, and none of them can be used. */
+function isSpoilt(points: readonly RecoveryPoint[], place: Place): boolean {
+  const there = points.filter((point) => liesIn(place, point));
+  return there.length > 0 && usableOnly(there).length === 0;
 }
 
 function copyFault(
@@ -69,11 +77,15 @@ function copyFault(
   return `the newest is ${formatDuration(age)} old, one is promised every ${formatDuration(every)}${lastJob(view, place, store)}`;
 }
 
+const UNDER_WAY: ReadonlySet<string> = new Set(['CREATED', 'RUNNING']);
+
 /** A job never stands for a point; where one failed, it says why there is none. */
 function lastJob(view: WorkloadView, place: Place, { arn }: Store): string {
   const [newest] = view
     .all('backup.copy-job')
-    .filter((job) => job.resourceArn === arn && isIn(place, job.destinationVaultArn))
+    .filter(
+      (job) => job.resourceArn === arn && isIn(place, job.destinationVaultArn) && !UNDER_WAY.has(job.state),
+    )
     .toSorted((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''));
   if (newest === undefined || (newest.state !== 'FAILED' && newest.state !== 'ABORTED')) return '';
   return `; the last copy job is ${newest.state}: ${newest.message ?? 'AWS does not say why'}`;

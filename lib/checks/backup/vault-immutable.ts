@@ -9,6 +9,7 @@ import type { BackupVault } from '../../inventory/facts.ts';
 import { defineCheck, fail, type Finding, type Judged, missing, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
 import { storeSubject, usableOnly } from './judge-store.ts';
+import { whyUnusable } from './point-words.ts';
 import { liesIn, promisedPlaces } from './promised-places.ts';
 import { promisesPolicy } from './promises-policy.ts';
 
@@ -40,7 +41,7 @@ function judgeVaults(view: WorkloadView): Judged[] {
   const vaultArns = new Set<string>();
   for (const store of view.stores) {
     for (const { where, points } of pointsByPlace(view, store)) {
-      const vaults = points.flatMap(({ vaultArn }) => vaultArn ?? []);
+      const vaults = usableOnly(points).flatMap(({ vaultArn }) => vaultArn ?? []);
       for (const arn of vaults) vaultArns.add(arn);
       if (vaults.length === 0) homeless.push(inNoVault(store, where, points));
     }
@@ -48,26 +49,33 @@ function judgeVaults(view: WorkloadView): Judged[] {
   return [...[...vaultArns].sort().map((arn) => judgeVault(view, arn)), ...homeless];
 }
 
-/** Usable points of a store by promised place; all of them together where no copies are promised. */
+/** The points of a store by promised place; all of them together where no copies are promised. */
 function pointsByPlace(view: WorkloadView, store: Store) {
-  const usable = usableOnly(view.recoveryPoints(store));
+  const points = view.recoveryPoints(store);
   const places = promisedPlaces(view, store);
-  if (places.length === 0) return [{ where: 'any vault', points: usable }];
+  if (places.length === 0) return [{ where: 'any vault', points }];
   return places.map((place) => ({
     where: `a vault in ${place.words}`,
-    points: usable.filter((point) => liesIn(place, point)),
+    points: points.filter((point) => liesIn(place, point)),
   }));
 }
 
 function inNoVault(store: Store, where: string, points: readonly RecoveryPoint[]): Judged {
+  const reasons = whyUnusable(points);
+  const isOpen = usableOnly(points).length > 0;
   return {
     subject: storeSubject(store),
     fact: { kind: store.kind, arn: store.arn },
     finding: missing({
       message: `No usable recovery point of ${storeName(store)} lies in ${where}`,
       expected: `a recovery point in ${where} that nobody can empty`,
-      got: points.length === 0 ? 'no usable point there' : 'points that are in no vault, and can be deleted',
-      fix: 'Let AWS Backup make the points, or copy them, into the vault.',
+      got: isOpen
+        ? 'points that are in no vault, and can be deleted'
+        : `no usable point there${reasons === '' ? '' : `: ${reasons}`}`,
+      fix:
+        isOpen || reasons === ''
+          ? 'Let AWS Backup make the points, or copy them, into the vault.'
+          : 'Remove what speaks against the points that are there.',
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { recoveryPointCopied } from '../../../lib/checks/backup/recovery-point-copied.ts';
-import { backupWorld, copyInVault } from '../../support/backup-world.ts';
+import { backupWorld, copyInVault, vaultKey } from '../../support/backup-world.ts';
 import { behavesAsACheck } from '../../support/check-behaviour.ts';
 import { AWAY, ago, backupCopyJob, HOME, kmsKey, rdsAutomatedBackup } from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
@@ -19,7 +19,7 @@ describe('backup/recovery-point-copied', () => {
     const [verdict] = verdictsOf(recoveryPointCopied, backupWorld({ policy: { copies } }));
     expect(verdict).to.include({
       outcome: 'fail',
-      message: 'orders-db is not copied to eu-west-1 of vault (222233334444)',
+      message: 'orders-db has no current copy in eu-west-1 of vault (222233334444)',
       got: 'eu-west-1 of vault (222233334444): none',
     });
   });
@@ -36,6 +36,13 @@ describe('backup/recovery-point-copied', () => {
     expect(outcomes(verdictsOf(recoveryPointCopied, backupWorld({ policy })))).to.deep.equal(['fail']);
   });
 
+  it('asks to repair copies that are there and cannot be used', () => {
+    const facts = { 'kms.key': [kmsKey(), { ...vaultKey, state: 'Disabled' }] };
+    const [verdict] = verdictsOf(recoveryPointCopied, backupWorld({ facts }));
+    expect(verdict?.got).to.include('none usable: its key').and.include('is disabled');
+    expect(verdict?.fix).to.match(/^Remove what speaks against the copies/);
+  });
+
   it('tells why the last copy job failed, where one did', () => {
     const job = (state: string, hours: number, message = 'Access Denied trying to copy') =>
       backupCopyJob({ id: `job-${hours}`, state, message, createdAt: ago(hours * 3_600) });
@@ -46,6 +53,7 @@ describe('backup/recovery-point-copied', () => {
     expect(got(job('COMPLETED', 3), job('FAILED', 1), job('FAILED', 2, 'an older one'))).to.equal(
       'eu-central-1 of vault (222233334444): none; the last copy job is FAILED: Access Denied trying to copy',
     );
+    expect(got(job('FAILED', 2), job('RUNNING', 0))).to.include('is FAILED');
     expect(got(job('FAILED', 3), job('COMPLETED', 1))).to.equal('eu-central-1 of vault (222233334444): none');
   });
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { vaultImmutable } from '../../../lib/checks/backup/vault-immutable.ts';
-import { backupWorld } from '../../support/backup-world.ts';
+import { backupWorld, vaultKey } from '../../support/backup-world.ts';
 import { behavesAsACheck } from '../../support/check-behaviour.ts';
-import { ago, backupRecoveryPoint, backupVault, HOME, SHOP } from '../../support/facts.ts';
+import { ago, backupRecoveryPoint, backupVault, HOME, kmsKey, SHOP } from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
 
 function judgedWith(fields: Parameters<typeof backupVault>[0]) {
@@ -55,6 +55,13 @@ describe('backup/vault-immutable', () => {
     const [verdict] = verdictsOf(vaultImmutable, backupWorld({ facts }));
     expect(verdict?.outcome).to.equal('fail');
     expect(verdict?.subject?.name).to.equal('orders-db');
+  });
+
+  it('says why what lies in such a vault cannot be used, and asks for no more points', () => {
+    const facts = { 'kms.key': [kmsKey(), { ...vaultKey, state: 'Disabled' }] };
+    const [verdict] = verdictsOf(vaultImmutable, backupWorld({ facts }));
+    expect(verdict?.got).to.match(/^no usable point there: its key .* is disabled$/);
+    expect(verdict?.fix).to.equal('Remove what speaks against the points that are there.');
   });
 
   it('is unknown where the vault itself could not be read', () => {
