@@ -7,12 +7,15 @@ export type Disturbance =
       readonly id: string;
     }
   | {
-      readonly kind: 'database-failover';
+      /** A reboot is in place: the server stops and comes back where it is. */
+      readonly kind: 'database-failover' | 'database-reboot';
       readonly account: string;
       readonly region: string;
       /** A DB instance's or a cluster's identifier. */
       readonly id: string;
       readonly of: 'instance' | 'cluster';
+      /** The member of a cluster that is to become its writer. */
+      readonly target?: string;
     }
   | {
       readonly kind: 'subnet-isolated' | 'subnet-restored';

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Seconds } from '../../base/duration.ts';
 import type { Actor, Disturbance } from './disturbance.ts';
+import type { LiveView } from './live-view.ts';
 
 /**
  * The rows that each resource family keeps, by table name. A family adds its own beside its operations:
@@ -19,6 +20,7 @@ export class World {
   readonly #tables = new Map<string, Rows>();
   readonly #goingOn = new Set<() => void>();
   #actor: Actor | undefined;
+  #live: LiveView | undefined;
 
   constructor(clock: Clock, pace = 1) {
     this.clock = clock;
@@ -42,13 +44,23 @@ export class World {
   }
 
   /** From now on this acts out what happens; without one, the world is a control plane alone. */
-  actBy(actor: Actor): void {
+  actBy(actor: Actor | undefined): void {
     this.#actor = actor;
   }
 
   /** Whether real processes follow what happens. */
   get isActed(): boolean {
     return this.#actor !== undefined;
+  }
+
+  /** From now on services tell how things really are; undefined = what follows from their tables again. */
+  seeBy(live: LiveView | undefined): void {
+    this.#live = live;
+  }
+
+  /** How things really are, where real processes run. */
+  get live(): LiveView | undefined {
+    return this.#live;
   }
 
   /** Tells that something happened; resolves when it has been acted out. */

@@ -92,11 +92,12 @@ export class PostgresNode {
     const { home, folder } = this.#options;
     const log = openSync(`${this.#data}.log`, 'a');
     const listens = ['-c', `listen_addresses=${this.host}`, '-c', `port=${this.port}`];
-    const child = spawn(
-      join(home.bin, 'postgres'),
-      ['-D', this.#data, ...listens],
-      { ...runAs(), cwd: this.#data, env: SERVER_ENVIRONMENT, stdio: ['ignore', log, log] },
-    );
+    const child = spawn(join(home.bin, 'postgres'), ['-D', this.#data, ...listens], {
+      ...runAs(),
+      cwd: this.#data,
+      env: SERVER_ENVIRONMENT,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.#process = child;
     await new Promise<void>((resolve, reject) => {
@@ -116,11 +117,6 @@ export class PostgresNode {
   /** Ends it at once, and has it clear up after itself. */
   async stop(): Promise<void> {
     await this.#end('SIGQUIT');
-  }
-
-  /** Ends it after it has told its standbys everything, as a planned restart does. */
-  async shutDown(): Promise<void> {
-    await this.#end('SIGINT');
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

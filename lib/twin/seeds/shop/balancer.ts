@@ -22,7 +22,7 @@ export async function balance(
   await founder.call({
     ...elbIn(fleet),
     operation: 'CreateListener',
-    input: { LoadBalancerArn, Port: 80, Protocol: 'HTTP', DefaultActions },
+    input: { LoadBalancerArn, Port: 8080, Protocol: 'HTTP', DefaultActions },
   });
   await founder.call({
     ...elbIn(fleet),

@@ -56,7 +56,7 @@ async function foundHealthCheck(founder: Founder, fleet: RunningFleet): Promise<
       HealthCheckConfig: {
         Type: 'HTTP',
         FullyQualifiedDomainName: fleet.dnsName,
-        Port: 80,
+        Port: 8080,
         ResourcePath: '/health',
         RequestInterval: 10,
         FailureThreshold: 3,

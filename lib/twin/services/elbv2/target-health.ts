@@ -24,9 +24,32 @@ export function healthOf(target: StoredTarget, group: StoredTargetGroup, context
   const instance = instanceOf(target, group, context);
   return (
     whyUnused(instance, group, context) ??
+    liveHealth(target, group, context) ??
     whyUnchecked(target, instance, group, context) ??
     whyUnhealthy(target, instance, group) ?? { State: 'healthy' }
   );
+}
+
+/** What a real load balancer finds, where there is one. */
+function liveHealth(
+  { id, port }: StoredTarget,
+  { arn }: StoredTargetGroup,
+  { world }: CallContext,
+): TargetHealth | undefined {
+  const live = world.live?.target(arn, id, port);
+  if (live === undefined) return undefined;
+  if (live.state === 'healthy') return { State: 'healthy' };
+  if (live.state === 'unhealthy')
+    return {
+      State: 'unhealthy',
+      Reason: live.reason ?? 'Target.FailedHealthChecks',
+      Description: live.description ?? 'Health checks failed',
+    };
+  return {
+    State: 'initial',
+    Reason: 'Elb.InitialHealthChecking',
+    Description: 'Initial health checks in progress',
+  };
 }
 
 function instanceOf(

@@ -11,6 +11,7 @@ import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { forgetTags, tagList, tagMap, tagsOf } from '../../world/tags.ts';
 import { automatedSnapshots } from './automated-snapshots.ts';
+import { isAvailable } from './availability.ts';
 import { clusterRows, findCluster } from './cluster-row.ts';
 import {
   clusterSnapshotFields,
@@ -103,7 +104,7 @@ function createDBClusterSnapshot(
   context: CallContext,
 ): Answer<CreateDBClusterSnapshotCommandOutput> {
   const cluster = findCluster(input.DBClusterIdentifier ?? '', context);
-  if (cluster.change !== undefined)
+  if (!isAvailable(cluster))
     throw new Fault(
       'InvalidDBClusterStateFault',
       `Database cluster ${cluster.DBClusterIdentifier} is not in available state.`,

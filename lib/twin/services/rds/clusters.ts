@@ -9,6 +9,7 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { changeUntil, dueAfter } from '../../world/change.ts';
+import { isAvailable } from './availability.ts';
 import { snapshotCluster } from './cluster-snapshot-row.ts';
 import { clusterRows, findCluster } from './cluster-row.ts';
 import { clusterView, membersOf } from './cluster-view.ts';
@@ -58,7 +59,7 @@ function modifyDBCluster(
   context: CallContext,
 ): Answer<ModifyDBClusterCommandOutput> {
   const row = findCluster(input.DBClusterIdentifier ?? '', context);
-  if (row.change !== undefined)
+  if (!isAvailable(row))
     throw new Fault(
       'InvalidDBClusterStateFault',
       `Database cluster ${row.DBClusterIdentifier} is not in available state.`,

@@ -1,6 +1,7 @@
 import type { SourceType } from '@aws-sdk/client-rds';
 import type { Instant } from '../../../base/instant.ts';
-import type { CallContext } from '../../service.ts';
+import type { Place } from '../../world/tags.ts';
+import type { World } from '../../world/world.ts';
 
 /** Something that RDS says happened to one of its resources. */
 export interface StoredEvent {
@@ -19,8 +20,11 @@ declare module '../../world/world.ts' {
   }
 }
 
-/** Writes an event into the log of the caller's account and Region. */
-export function recordEvent(context: CallContext, event: Omit<StoredEvent, 'at'>): void {
-  const log = context.world.table('rds.event', context.account, context.region);
-  log.set(String(log.size).padStart(9, '0'), { ...event, at: context.world.clock.now() });
+/** Writes an event into the log of an account and Region. One that is yet to come is written with its moment: nobody sees it before. */
+export function recordEvent(
+  { world, account, region }: Place & { readonly world: World },
+  event: Omit<StoredEvent, 'at'> & { readonly at?: Instant },
+): void {
+  const log = world.table('rds.event', account, region);
+  log.set(String(log.size).padStart(9, '0'), { ...event, at: event.at ?? world.clock.now() });
 }

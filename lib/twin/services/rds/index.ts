@@ -5,7 +5,9 @@ import { clusterAutomatedBackupOperations } from './cluster-automated-backups.ts
 import { clusterSnapshotOperations } from './cluster-snapshots.ts';
 import { clusterOperations } from './clusters.ts';
 import { eventOperations } from './events.ts';
+import { clusterFailoverOperations } from './failover-cluster.ts';
 import { instanceOperations } from './instances.ts';
+import { rebootOperations } from './reboot-instance.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { tagOperations } from './tags.ts';
 
@@ -23,5 +25,7 @@ export const rds: TwinService = {
     ...backupReplicationOperations,
     ...tagOperations,
     ...eventOperations,
+    ...rebootOperations,
+    ...clusterFailoverOperations,
   },
 };

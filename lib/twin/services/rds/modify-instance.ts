@@ -1,6 +1,7 @@
 import type { ModifyDBInstanceCommandInput, ModifyDBInstanceCommandOutput } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
 import { changeUntil, dueAfter } from '../../world/change.ts';
+import { isAvailable } from './availability.ts';
 import { retentionDays } from './create-instance.ts';
 import { recordEvent } from './event-log.ts';
 import { findInstance, instanceRows } from './instance-row.ts';
@@ -20,7 +21,7 @@ export function modifyDBInstance(
   context: CallContext,
 ): Omit<ModifyDBInstanceCommandOutput, '$metadata'> {
   const row = findInstance(input.DBInstanceIdentifier ?? '', context);
-  if (row.change !== undefined)
+  if (!isAvailable(row))
     throw new Fault(
       'InvalidDBInstanceStateFault',
       `Database instance is not in available state: ${row.DBInstanceIdentifier}`,

@@ -10,6 +10,7 @@ import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { forgetTags, tagMap } from '../../world/tags.ts';
 import { allSnapshots } from './all-snapshots.ts';
+import { isAvailable } from './availability.ts';
 import { copyDBSnapshot } from './copy-snapshot.ts';
 import { applyFilters, type FilterNames, pageMaximum } from './filters.ts';
 import { findInstance } from './instance-row.ts';
@@ -69,7 +70,7 @@ function createDBSnapshot(
   context: CallContext,
 ): Answer<CreateDBSnapshotCommandOutput> {
   const instance = findInstance(input.DBInstanceIdentifier ?? '', context);
-  if (instance.change !== undefined)
+  if (!isAvailable(instance))
     throw new Fault(
       'InvalidDBInstanceStateFault',
       `Cannot create a snapshot because the database instance ${instance.DBInstanceIdentifier} is not currently in the available state.`,

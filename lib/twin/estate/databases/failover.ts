@@ -1,0 +1,84 @@
+import type { Seconds } from '../../../base/duration.ts';
+import { LandfallError } from '../../../base/errors.ts';
+import type { EstateContext } from '../estate-context.ts';
+import { BLACKHOLE, PASS, RESET } from '../links/link-mode.ts';
+import type { Database } from './database.ts';
+import { type FailoverScript, failoverScript } from './database-story.ts';
+import { lostWrites } from './lost-writes.ts';
+import type { Member } from './member.ts';
+
+/** What a failover was asked to do. */
+export interface FailoverOrder {
+  /** Identifier of the member that is to be the next primary, where somebody said so. */
+  readonly target?: string | undefined;
+  /** Whether somebody asked for it, rather than the watch over the database. */
+  readonly isAsked: boolean;
+}
+
+/**
+ * Makes a standby the primary as RDS does it: the old primary falls silent and dies, the standby is promoted, the name moves, and
+ * clients are served again long before RDS says that it is over. Resolves when they are served.
+ */
+export async function failover(
+  database: Database,
+  order: FailoverOrder,
+  context: EstateContext,
+): Promise<void> {
+  const old = database.replicas.primary;
+  const next = await successor(database, order);
+  const script = failoverScript(context.world, database.identity, next.instanceId, order.isAsked);
+  const goTo = stopwatch(context);
+  tell(script, context);
+  await goTo(script.hangs);
+  if (order.isAsked && isThere(old, context)) await database.replicas.handOverTo(next);
+  old.front.set(BLACKHOLE);
+  context.truth.path(database.path, 'broken', 'the primary fails over');
+  await old.node.kill();
+  await database.replicas.promote(next);
+  context.truth.mark(database.path, `${next.node.name} was promoted`, await lostWrites(old, next, context));
+  void goTo(script.refuses)
+    .then(() => old.front.set(RESET))
+    .catch((error: unknown) => context.failed('failover', error));
+  await goTo(script.serves);
+  next.front.set(PASS);
+  database.publish();
+  context.truth.path(database.path, 'whole', `${next.node.name} serves`);
+}
+
+function isThere({ node, zone }: Member, { zones }: EstateContext): boolean {
+  return node.isRunning && !zones.isIsolated(zone);
+}
+
+async function successor(
+  { replicas, identity }: Database,
+  { target, isAsked }: FailoverOrder,
+): Promise<Member> {
+  const asked = replicas.candidates.find(({ instanceId }) => instanceId === target);
+  const found = asked ?? (isAsked ? replicas.candidates[0] : await replicas.mostAdvanced());
+  if (found !== undefined) return found;
+  throw new LandfallError('NO_STANDBY', 'harness', {
+    what: `${identity.id} has no standby in sync that could take over`,
+    fix: 'wait until the database is back in two zones',
+  });
+}
+
+/** Goes to a moment so many seconds of AWS after now. */
+function stopwatch({ clock, world, flaws, signal }: EstateContext): (moment: Seconds) => Promise<void> {
+  const start = clock.monotonic();
+  const factor = world.pace * (flaws.failoverFactor ?? 1);
+  return async (moment) => {
+    const left = start + moment * factor - clock.monotonic();
+    if (left > 0) await clock.sleep(left, signal);
+  };
+}
+
+/** What RDS says comes at its own moments, whatever the processes do meanwhile. */
+function tell({ told }: FailoverScript, context: EstateContext): void {
+  const goTo = stopwatch(context);
+  void (async () => {
+    for (const { at, tell: say } of told.toSorted((a, b) => a.at - b.at)) {
+      await goTo(at);
+      say();
+    }
+  })().catch((error: unknown) => context.failed('what RDS says of a failover', error));
+}

@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http';
+import type { EstateContext } from '../estate-context.ts';
+import { BLACKHOLE, PASS } from '../links/link-mode.ts';
+import { Link } from '../links/link.ts';
+import type { ZonePlace } from '../zones/zones.ts';
+import type { DatabaseAccess } from './database-access.ts';
+import { shop } from './shop.ts';
+
+/** What a web server is made of. */
+export interface WebServerPlan {
+  readonly instanceId: string;
+  readonly zone: ZonePlace;
+  readonly port: number;
+  readonly database?: DatabaseAccess;
+}
+
+/** How long EC2 takes from the call until an instance's server answers, in its own time. */
+const BOOTS_FOR = 20;
+
+/** The application on one EC2 instance. A stopped instance is silent: nobody is at its address. */
+export class WebServer {
+  readonly instanceId: string;
+  readonly zone: ZonePlace;
+  readonly front: Link;
+  readonly #server: Server;
+  readonly #backstage: { readonly host: string; readonly port: number };
+  readonly #context: EstateContext;
+  readonly #database: DatabaseAccess | undefined;
+  #starts = 0;
+
+  constructor({ instanceId, zone, port, database }: WebServerPlan, context: EstateContext) {
+    const { addresses, clock } = context;
+    this.instanceId = instanceId;
+    this.zone = zone;
+    this.#context = context;
+    this.#database = database;
+    this.#backstage = { host: addresses.backstage(), port };
+    this.#server = createServer(
+      shop({ server: instanceId, ...(database === undefined ? {} : { database }) }),
+    );
+    this.front = new Link({
+      clock,
+      at: { host: addresses.inZone(zone.zone), port },
+      to: this.#backstage,
+      mode: BLACKHOLE,
+    });
+  }
+
+  /** Takes its addresses; it answers when it is running. */
+  async listen(isRunning: boolean): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen({ ...this.#backstage, exclusive: true }, resolve);
+    });
+    await this.front.listen();
+    this.#context.zones.wire(this.front, () => [this.zone]);
+    if (isRunning) this.front.set(PASS);
+  }
+
+  /** Starts it as EC2 does; it answers a while later. */
+  start(): void {
+    const start = (this.#starts += 1);
+    void this.#context
+      .wait(BOOTS_FOR)
+      .then(() => {
+        if (start === this.#starts) this.front.set(PASS);
+      })
+      .catch((error: unknown) => this.#context.failed(`starting ${this.instanceId}`, error));
+  }
+
+  /** Whoever is connected is reset, as by an operating system that goes down. */
+  stop(): void {
+    this.#starts += 1;
+    this.front.leadTo(this.#backstage);
+    this.front.set(BLACKHOLE);
+  }
+
+  async close(): Promise<void> {
+    await this.front.close();
+    this.#database?.close();
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+}
