@@ -30,7 +30,7 @@ export function backupVault(raw: BackupVaultListMember, seen: Sighting): BackupV
       {},
     ),
     vaultType: raw.VaultType ?? 'BACKUP_VAULT',
-    locked: raw.Locked ?? false,
+    locked: need(raw.Locked, 'Locked'),
     recoveryPoints: raw.NumberOfRecoveryPoints ?? 0,
     ...present({
       keyArn: raw.EncryptionKeyArn,
@@ -107,7 +107,7 @@ export function backupRecoveryPoint(raw: RecoveryPointByBackupVault, seen: Sight
     resourceArn: need(raw.ResourceArn, 'ResourceArn'),
     resourceType: raw.ResourceType ?? '',
     status,
-    encrypted: raw.IsEncrypted ?? false,
+    encrypted: need(raw.IsEncrypted, 'IsEncrypted'),
     continuous: /continuous:|auto-backup:/.test(arn) || status === 'AVAILABLE' || status === 'STOPPED',
     ...present({
       dataTime: moment(earlier(raw.InitiationDate, raw.CreationDate)),

@@ -26,7 +26,7 @@ export function ec2Volume(raw: Volume, seen: Sighting): Ec2Volume {
     state: raw.State ?? '',
     zone: raw.AvailabilityZone ?? '',
     sizeGiB: raw.Size ?? 0,
-    encrypted: raw.Encrypted ?? false,
+    encrypted: need(raw.Encrypted, 'Encrypted'),
     attachments: (raw.Attachments ?? []).flatMap(({ InstanceId, DeleteOnTermination }) =>
       InstanceId === undefined
         ? []
@@ -43,7 +43,7 @@ export function ec2Snapshot(raw: Snapshot, seen: Sighting): Ec2Snapshot {
     ...base(seen, `arn:${seen.partition}:ec2:${seen.region}::snapshot/${id}`, id, tagsOf(raw.Tags)),
     volumeId: raw.VolumeId ?? '',
     state: raw.State ?? '',
-    encrypted: raw.Encrypted ?? false,
+    encrypted: need(raw.Encrypted, 'Encrypted'),
     storageTier: raw.StorageTier ?? 'standard',
     description: raw.Description ?? '',
     ...present({

@@ -1,6 +1,7 @@
 import type { AvailabilityZone, Instance, Reservation, Snapshot, Volume } from '@aws-sdk/client-ec2';
 import type { Collector } from './collector.ts';
 import { ec2Instance, ec2Snapshot, ec2Volume, ec2Zone } from './ec2-facts.ts';
+import { need } from './present.ts';
 import { type ListPage, listing, listKind, type Source } from './source.ts';
 
 /** Amazon EC2 and EBS: instances, volumes, own snapshots, and the Availability Zones of the account. */
@@ -24,7 +25,7 @@ const INSTANCES: Source<ListPage<Reservation>, Instance> = {
   service: 'ec2',
   operation: 'DescribeInstances',
   paging: PAGING,
-  entries: (page) => page['Reservations']?.flatMap(({ Instances }) => Instances ?? []),
+  entries: (page) => page['Reservations']?.flatMap(({ Instances }) => need(Instances, 'Instances')),
 };
 const VOLUMES = listing<Volume>('ec2', 'DescribeVolumes', 'Volumes', PAGING);
 const SNAPSHOTS = listing<Snapshot>('ec2', 'DescribeSnapshots', 'Snapshots', PAGING);

@@ -19,7 +19,7 @@ export function loadBalancer(
     name: need(raw.LoadBalancerName, 'LoadBalancerName'),
     type: raw.Type ?? '',
     scheme: raw.Scheme ?? '',
-    state: raw.State?.Code ?? '',
+    state: need(raw.State?.Code, 'State'),
     dnsName: (raw.DNSName ?? '').toLowerCase(),
     canonicalZoneId: raw.CanonicalHostedZoneId ?? '',
     zones: (raw.AvailabilityZones ?? []).flatMap(({ ZoneName }) =>

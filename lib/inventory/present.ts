@@ -26,9 +26,7 @@ export function moment(date: Date | undefined): Instant | undefined {
 export function tagsOf(
   tags: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined,
 ): Tags {
-  const pairs = (tags ?? []).flatMap(({ Key, Value }) =>
-    Key === undefined ? [] : [[Key, Value ?? ''] as const],
-  );
+  const pairs = (tags ?? []).map(({ Key, Value }) => [need(Key, 'Key of a tag'), Value ?? ''] as const);
   return Object.fromEntries(pairs);
 }
 

@@ -21,7 +21,7 @@ export function rdsSnapshot(raw: DBSnapshot, seen: Sighting): RdsSnapshot {
     sourceId: need(raw.DBInstanceIdentifier, 'DBInstanceIdentifier'),
     snapshotType: raw.SnapshotType ?? '',
     status: raw.Status ?? '',
-    encrypted: raw.Encrypted ?? false,
+    encrypted: need(raw.Encrypted, 'Encrypted'),
     ...present({
       sourceResourceId: raw.DbiResourceId,
       copiedFrom: raw.SourceDBSnapshotIdentifier || undefined,
@@ -48,7 +48,7 @@ export function rdsClusterSnapshot(raw: DBClusterSnapshot, seen: Sighting): RdsS
     sourceId: need(raw.DBClusterIdentifier, 'DBClusterIdentifier'),
     snapshotType: raw.SnapshotType ?? '',
     status: raw.Status ?? '',
-    encrypted: raw.StorageEncrypted ?? false,
+    encrypted: need(raw.StorageEncrypted, 'StorageEncrypted'),
     ...present({
       sourceResourceId: raw.DbClusterResourceId,
       copiedFrom,
@@ -67,7 +67,7 @@ export function rdsInstanceBackup(raw: DBInstanceAutomatedBackup, seen: Sighting
     sourceArn: need(raw.DBInstanceArn, 'DBInstanceArn'),
     resourceId,
     kind: 'instance',
-    encrypted: raw.Encrypted ?? false,
+    encrypted: need(raw.Encrypted, 'Encrypted'),
   });
 }
 
@@ -79,7 +79,7 @@ export function rdsClusterBackup(raw: DBClusterAutomatedBackup, seen: Sighting):
     sourceArn: need(raw.DBClusterArn, 'DBClusterArn'),
     resourceId,
     kind: 'cluster',
-    encrypted: raw.StorageEncrypted ?? false,
+    encrypted: need(raw.StorageEncrypted, 'StorageEncrypted'),
   });
 }
 

@@ -15,10 +15,10 @@ export function rdsInstance(raw: DBInstance, seen: Sighting): RdsInstance {
     ),
     resourceId: raw.DbiResourceId ?? '',
     engine: raw.Engine ?? '',
-    status: raw.DBInstanceStatus ?? '',
-    multiAz: raw.MultiAZ ?? false,
-    retentionDays: raw.BackupRetentionPeriod ?? 0,
-    encrypted: raw.StorageEncrypted ?? false,
+    status: need(raw.DBInstanceStatus, 'DBInstanceStatus'),
+    multiAz: need(raw.MultiAZ, 'MultiAZ'),
+    retentionDays: need(raw.BackupRetentionPeriod, 'BackupRetentionPeriod'),
+    encrypted: need(raw.StorageEncrypted, 'StorageEncrypted'),
     deletionProtection: raw.DeletionProtection ?? false,
     ...present({
       zone: raw.AvailabilityZone,
@@ -46,12 +46,12 @@ export function rdsCluster(raw: DBCluster, seen: Sighting): RdsCluster {
     engine: raw.Engine ?? '',
     status: raw.Status ?? '',
     multiAz: raw.MultiAZ ?? false,
-    members: (raw.DBClusterMembers ?? []).map((member) => ({
+    members: need(raw.DBClusterMembers, 'DBClusterMembers').map((member) => ({
       instanceId: need(member.DBInstanceIdentifier, 'DBInstanceIdentifier of a member'),
       writer: member.IsClusterWriter ?? false,
     })),
-    retentionDays: raw.BackupRetentionPeriod ?? 0,
-    encrypted: raw.StorageEncrypted ?? false,
+    retentionDays: need(raw.BackupRetentionPeriod, 'BackupRetentionPeriod'),
+    encrypted: need(raw.StorageEncrypted, 'StorageEncrypted'),
     deletionProtection: raw.DeletionProtection ?? false,
     ...present({
       instanceClass: raw.DBClusterInstanceClass,

@@ -78,9 +78,11 @@ async function observationsOf(
   check: Route53HealthCheck,
 ): Promise<Pick<Route53HealthCheck, 'observations'>> {
   if (!/^(HTTP|HTTPS|TCP)/.test(check.type)) return {};
-  const reading = await scope.read(STATUS, ({ StatusReport }) => StatusReport?.Status ?? '', {
+  const reading = await scope.read(STATUS, ({ StatusReport }) => StatusReport?.Status, {
     input: { HealthCheckId: check.id },
     subject: check.arn,
   });
-  return reading.failure === undefined ? { observations: reading.items } : {};
+  // A checker that has not reported yet has seen neither health nor sickness.
+  const told = reading.items.filter((status) => status !== undefined);
+  return reading.failure === undefined ? { observations: told } : {};
 }

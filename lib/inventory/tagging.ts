@@ -75,5 +75,5 @@ export function taggedResource(raw: ResourceTagMapping, seen: Sighting): TaggedR
     ? 'global'
     : parts?.region || seen.region;
   const place = { ...seen, region, account: parts?.account || seen.account };
-  return { ...base(place, arn, arn, tagsOf(raw.Tags)), type: resourceType(arn) };
+  return { ...base(place, arn, arn, tagsOf(need(raw.Tags, 'Tags'))), type: resourceType(arn) };
 }

@@ -20,11 +20,17 @@ describe('Backup facts', () => {
       .to.include({ locked: true, minRetentionDays: 7 })
       .and.not.have.property('lockDate');
     expect(backupVault({ ...raw, LockDate: noon }, seen).lockDate).to.equal('2026-11-24T12:00:00.000Z');
-    expect(backupVault({ BackupVaultArn: VAULT, BackupVaultName: 'v' }, seen).locked).to.equal(false);
+    expect(backupVault({ ...raw, Locked: false }, seen).locked).to.equal(false);
+  });
+
+  it('take a vault of which nobody says whether it is locked for no open one', () => {
+    const raw = { BackupVaultArn: VAULT, BackupVaultName: 'v' };
+    expect(() => backupVault(raw, seen)).to.throw('an entry came without Locked');
   });
 
   it('say nothing about the policy of a vault that is only listed', () => {
-    expect(backupVault({ BackupVaultArn: VAULT, BackupVaultName: 'v' }, seen)).not.to.have.property('policy');
+    const raw = { BackupVaultArn: VAULT, BackupVaultName: 'v', Locked: false };
+    expect(backupVault(raw, seen)).not.to.have.property('policy');
   });
 
   it('map a rule with its copies', () => {

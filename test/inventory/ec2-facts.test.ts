@@ -52,6 +52,7 @@ describe('EC2 facts', () => {
         SnapshotId: 'snap-1',
         VolumeId: 'vol-1',
         State: 'completed',
+        Encrypted: true,
         StartTime: new Date('2026-11-24T12:00:00Z'),
       },
       seen,

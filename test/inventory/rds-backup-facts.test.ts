@@ -17,6 +17,7 @@ describe('facts of RDS snapshots and automated backups', () => {
       DBSnapshotIdentifier: 's',
       DBInstanceIdentifier: 'orders-db',
       SnapshotCreateTime: one,
+      Encrypted: true,
     };
     expect(rdsSnapshot(raw, seen).dataTime).to.equal('2026-11-24T13:00:00.000Z');
     expect(rdsSnapshot({ ...raw, OriginalSnapshotCreateTime: noon }, seen).dataTime).to.equal(
@@ -33,6 +34,7 @@ describe('facts of RDS snapshots and automated backups', () => {
       DBClusterSnapshotIdentifier: 's',
       DBClusterIdentifier: 'ledger',
       SnapshotCreateTime: one,
+      StorageEncrypted: true,
     };
     expect(rdsClusterSnapshot(raw, seen).dataTime).to.equal('2026-11-24T13:00:00.000Z');
     const copy = rdsClusterSnapshot({ ...raw, SourceDBClusterSnapshotArn: 'arn:source' }, seen);
@@ -62,7 +64,11 @@ describe('facts of RDS snapshots and automated backups', () => {
 
   it('map the automated backup of a cluster', () => {
     const fact = rdsClusterBackup(
-      { DBClusterArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:l', DbClusterResourceId: 'cluster-1' },
+      {
+        DBClusterArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:l',
+        DbClusterResourceId: 'cluster-1',
+        StorageEncrypted: true,
+      },
       seen,
     );
     expect(fact).to.include({

@@ -6,6 +6,16 @@ const noon = new Date('2026-11-24T12:00:00Z');
 const one = new Date('2026-11-24T13:00:00Z');
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/k';
 
+/** What RDS says of every instance. */
+const least = {
+  DBInstanceArn: 'arn:aws:rds:a:b:db:x',
+  DBInstanceIdentifier: 'x',
+  DBInstanceStatus: 'available',
+  MultiAZ: false,
+  StorageEncrypted: false,
+  BackupRetentionPeriod: 0,
+};
+
 describe('RDS facts', () => {
   it('map an instance', () => {
     const fact = rdsInstance(
@@ -49,9 +59,16 @@ describe('RDS facts', () => {
   });
 
   it('leave out what AWS left out', () => {
-    const fact = rdsInstance({ DBInstanceArn: 'arn:aws:rds:a:b:db:x', DBInstanceIdentifier: 'x' }, seen);
+    const fact = rdsInstance(least, seen);
     expect(fact).not.to.have.any.keys('zone', 'keyArn', 'endpoint', 'clusterId', 'latestRestorableTime');
     expect(fact).to.include({ multiAz: false, encrypted: false, retentionDays: 0 });
+  });
+
+  it('take nothing for switched off because AWS did not say it', () => {
+    for (const member of ['DBInstanceStatus', 'MultiAZ', 'StorageEncrypted', 'BackupRetentionPeriod']) {
+      const raw = { ...least, [member]: undefined };
+      expect(() => rdsInstance(raw, seen), member).to.throw(`an entry came without ${member}`);
+    }
   });
 
   it('do not exist for an entry without its ARN', () => {
@@ -71,6 +88,8 @@ describe('RDS facts', () => {
         ],
         EarliestRestorableTime: noon,
         LatestRestorableTime: one,
+        BackupRetentionPeriod: 7,
+        StorageEncrypted: true,
       },
       seen,
     );

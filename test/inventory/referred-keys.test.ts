@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 import { ledger } from '../../lib/inventory/ledger.ts';
 import { referredKeys } from '../../lib/inventory/referred-keys.ts';
-import { rdsInstance } from '../../lib/inventory/rds-facts.ts';
 import { environment, workload } from '../support/declaration.ts';
-import { seen } from './seen.ts';
+import { rdsInstance } from '../support/facts.ts';
 
 describe('the keys that are referred to', () => {
   it('are those of everything encrypted, and those that the declaration asks for', () => {
     const book = ledger();
-    const raw = { DBInstanceArn: 'arn:aws:rds:r:a:db:x', DBInstanceIdentifier: 'x', KmsKeyId: 'arn:key' };
-    book.add('rds.instance', [rdsInstance(raw, seen)]);
+    book.add('rds.instance', [rdsInstance({ keyArn: 'arn:key' })]);
     const backup = { exposureWindow: 86_400, copies: [], immutable: false, encrypted: true };
     const workloads = [
       workload({ backup: { ...backup, key: 'alias/shop-data' } }),

@@ -123,7 +123,11 @@ describe('Route 53 facts', () => {
         Id: 'h-2',
         CallerReference: 'c',
         HealthCheckVersion: 1,
-        HealthCheckConfig: { Type: 'HTTP', IPAddress: '192.0.2.10', FullyQualifiedDomainName: 'orders.example' },
+        HealthCheckConfig: {
+          Type: 'HTTP',
+          IPAddress: '192.0.2.10',
+          FullyQualifiedDomainName: 'orders.example',
+        },
       },
       () => ({}),
       seenGlobally,

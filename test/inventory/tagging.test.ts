@@ -9,10 +9,10 @@ describe('tagged resources', () => {
       seen,
     );
     expect(topic).to.include({ type: 'AWS::SNS::Topic', region: 'eu-west-1' });
-    const bucket = taggedResource({ ResourceARN: 'arn:aws:s3:::shop-data' }, seen);
+    const bucket = taggedResource({ ResourceARN: 'arn:aws:s3:::shop-data', Tags: [] }, seen);
     expect(bucket).to.include({ type: 'AWS::S3::Bucket', region: 'eu-west-1', account: '111122223333' });
     const zone = taggedResource(
-      { ResourceARN: 'arn:aws:route53:::hostedzone/Z1' },
+      { ResourceARN: 'arn:aws:route53:::hostedzone/Z1', Tags: [] },
       { ...seen, region: 'us-east-1' },
     );
     expect(zone).to.include({ type: 'AWS::Route53::HostedZone', region: 'global' });

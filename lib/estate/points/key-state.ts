@@ -11,6 +11,9 @@ export interface KeyState {
   readonly key?: KmsKey;
 }
 
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+const OFF: ReadonlySet<string> = new Set(['Creating', 'Disabled', 'PendingImport', 'Unavailable']);
+
 /** A key outlives no vault lock: disabled or deleted, it takes every backup under it along. What could not be read is unknown. */
 export function keyState(inventory: Inventory, keyArn: string, now: Instant): KeyState {
   const key = findKey(inventory, keyArn);
@@ -21,8 +24,9 @@ export function keyState(inventory: Inventory, keyArn: string, now: Instant): Ke
       state: 'unusable',
       why: `is pending deletion${key.deletionDate === undefined ? '' : ` on ${key.deletionDate}`}`,
     };
+  if (OFF.has(key.state)) return { key, state: 'unusable', why: `is ${key.state.toLowerCase()}` };
   if (key.state !== 'Enabled' && key.state !== 'Updating')
-    return { key, state: 'unusable', why: `is ${key.state.toLowerCase()}` };
+    return { key, state: 'unknown', why: `is in the state ${key.state}, which is not known here` };
   if (key.validTo !== undefined && Date.parse(key.validTo) <= Date.parse(now))
     return { key, state: 'unusable', why: `lost its imported material on ${key.validTo}` };
   return { key, state: 'usable', why: 'is enabled' };

@@ -24,6 +24,13 @@ describe('kms/recovery-key-usable', () => {
     expect(verdicts[0]?.evidence[0]).to.match(/^inventory\.json#\/facts\/kms\.key\//);
   });
 
+  it('is unknown where a key is in a state that nobody here has heard of', () => {
+    const facts = { 'kms.key': keys({ state: 'Resting' }) };
+    const [verdict] = verdictsOf(recoveryKeyUsable, backupWorld({ facts }));
+    expect(verdict?.outcome).to.equal('unknown');
+    expect(verdict?.message).to.include('is in the state Resting, which is not known here');
+  });
+
   it('fails the key of a locked vault all the same', () => {
     const facts = { 'kms.key': keys({}, { state: 'PendingDeletion', deletionDate: ago(-86_400) }) };
     const verdicts = verdictsOf(recoveryKeyUsable, backupWorld({ facts }));
