@@ -43,8 +43,15 @@ export function weighZones(
     message,
     expected,
     got,
-    fix: `run instances in more zones of ${region}, evenly`,
+    fix: fixOf(region, zones, !standsBy && wouldDo),
   });
+}
+
+/** `wouldDo`: as they are, they would be enough to stand by. */
+function fixOf(region: string, zones: readonly ZoneShare[], wouldDo: boolean): string {
+  if (zones.length < 2) return `run instances in more zones of ${region}, evenly`;
+  const more = `run more instances in ${region}, spread evenly over its zones`;
+  return wouldDo ? `${more}; where they only stand by, write the SECONDARY record that turns to them` : more;
 }
 
 function messageOf(region: string, zones: readonly ZoneShare[], left: number, standsBy: boolean): string {

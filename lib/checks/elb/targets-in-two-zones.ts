@@ -85,15 +85,12 @@ function weigh(
   const got = counted(group, zones);
   if (zones.size >= 2 && left >= needed)
     return pass(`${group.name} has ${got}; ${left} of them ${role}, ${needed} needed`);
-  const fix =
-    healthy < (group.targets?.length ?? 0)
-      ? `repair the targets of ${group.name} that fail their health check, and spread them over zones`
-      : `register targets of ${group.name} in more zones`;
+  const wouldDo = standby === undefined && zones.size >= 2 && healthy >= needed;
   const message =
     zones.size < 2
       ? `${group.name} has ${healthy === 0 ? 'no healthy target' : 'healthy targets in one zone only'}`
       : `${group.name} has ${plural(left, 'healthy target')} ${role}`;
-  if (standby === undefined && zones.size >= 2 && healthy >= needed && isStandbyHidden(view))
+  if (wouldDo && isStandbyHidden(view))
     return unknown(`${message}, and whether it only stands by could not be read`, { expected, got });
   return fail({
     message:
@@ -102,8 +99,21 @@ function weigh(
         : message,
     expected,
     got,
-    fix,
+    fix: fixOf(group, zones, wouldDo),
   });
+}
+
+/** `wouldDo`: as they are, they would be enough to stand by. */
+function fixOf(
+  { name, targets = [] }: TargetGroup,
+  zones: ReadonlyMap<string, number>,
+  wouldDo: boolean,
+): string {
+  if (targets.some(({ state }) => state !== 'healthy'))
+    return `repair the targets of ${name} that fail their health check, and spread them over zones`;
+  if (zones.size < 2) return `register targets of ${name} in more zones`;
+  const more = `register more targets of ${name}, spread evenly over its zones`;
+  return wouldDo ? `${more}; where it only stands by, write the SECONDARY record that turns to it` : more;
 }
 
 function counted(group: TargetGroup, zones: ReadonlyMap<string, number>): string {

@@ -67,6 +67,15 @@ describe('ec2/instances-spread', () => {
     expect(outcomes(judged(instances('aab'), {}, 2))).to.deep.equal(['fail']);
   });
 
+  it('asks for more zones, for more instances, or for the record that a standby lacks', () => {
+    const fix = (letters: string, needed: number) => judged(instances(letters), {}, needed)[0]?.fix;
+    expect(fix('aa', 2)).to.equal('run instances in more zones of eu-west-1, evenly');
+    expect(fix('ab', 3)).to.equal('run more instances in eu-west-1, spread evenly over its zones');
+    expect(fix('ab', 2)).to.match(
+      /^run more instances .*; where they only stand by, write the SECONDARY record/,
+    );
+  });
+
   it('counts running instances only, and says how many it did not count', () => {
     const [verdict] = judged([...instances('ab'), ec2Instance({ id: 'i-off', state: 'stopped' })]);
     expect(verdict?.outcome).to.equal('pass');

@@ -45,6 +45,7 @@ describe('elb/targets-in-two-zones', () => {
     expect(verdict).to.include({
       outcome: 'fail',
       message: 'orders-web has healthy targets in one zone only',
+      fix: 'register targets of orders-web in more zones',
     });
   });
 
@@ -53,6 +54,7 @@ describe('elb/targets-in-two-zones', () => {
     expect(verdict).to.include({
       outcome: 'fail',
       message: 'orders-web has 1 healthy target without the fullest zone',
+      fix: 'register more targets of orders-web, spread evenly over its zones; where it only stands by, write the SECONDARY record that turns to it',
     });
   });
 
