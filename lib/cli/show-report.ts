@@ -33,6 +33,8 @@ export async function showReport({ folder, into, append, json }: ShowOptions, io
   const progress = progressOn(io);
   progress.stage('Running the suites and writing the report');
   await runSuites({ folder, into, signal: io.signal });
+  // Tests that were not run are broken; a report of them would contradict the verdicts beside it.
+  io.signal.throwIfAborted();
   const recorded = await readRun(folder);
   const { summary, page, allureError } = await writeReport({
     recorded,
@@ -41,6 +43,7 @@ export async function showReport({ folder, into, append, json }: ShowOptions, io
     historyFile: join(folder, '..', 'allure-history.jsonl'),
     append,
   });
+  io.signal.throwIfAborted();
   progress.done();
   const told = terminalSummary(summary, paintFor(io.colour && !json));
   if (json) say(io, told);
