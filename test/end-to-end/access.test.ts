@@ -178,7 +178,12 @@ describe('a run that may not enter, or cannot', function () {
     return {
       outcome,
       close: async () => {
-        await outcome.finally(() => Promise.all([server.close(), workshop.close()]));
+        try {
+          await outcome;
+        } finally {
+          await server.close();
+          await workshop.close();
+        }
       },
     };
   }

@@ -52,6 +52,21 @@ describe('a run that is cut off', function () {
       }),
     );
 
+  it(
+    'ends with 130 also when it was judged already, and can be reported afterwards',
+    withWorkshop(async (workshop) => {
+      const running = workshop.start(['suite', '--env', 'sandbox', '--out', 'out', '--run-id', 'judged']);
+      await running.saying('Running the suites');
+      running.kill('SIGINT');
+      const { code, stdout } = await running.ended;
+      expect({ code, stdout }).to.deep.equal({ code: 130, stdout: '' });
+      expect((await workshop.run()).run).to.include({ ended: 'completed', exitCode: 0 });
+      const report = await workshop.call(['report', 'out/judged', '--json']);
+      expect(report.code, report.stderr).to.equal(0);
+      expect(JSON.parse(report.stdout)).to.include({ outcome: 'pass' });
+    }),
+  );
+
   it('is called crashed after kill -9, whatever it had written', async () => {
     const { run, verdicts, objectives } = await readRun(killed.folder);
     expect(run).to.include({ ended: 'crashed', endedAt: null });

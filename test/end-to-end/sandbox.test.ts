@@ -101,7 +101,7 @@ describe('the main job on the embedded shop', function () {
     expect(results.all).to.have.length(planned.length + leftOut.length);
     expect(results.all).to.have.length(CHECKS.length * 3);
     const statuses = new Set(results.all.map(({ status }) => status));
-    expect([...statuses].sort()).to.deep.equal(['passed', 'skipped']);
+    expect(statuses).to.deep.equal(new Set(['passed', 'skipped']));
     for (const result of results.all.filter(({ status }) => status === 'skipped'))
       expect(result.statusDetails.message, result.name).to.be.a('string').and.not.equal('');
   });
