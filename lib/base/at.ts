@@ -10,8 +10,11 @@ export function at(clock: Clock, due: Seconds, action: () => void): () => void {
   void reached(clock, due, givenUp.signal).then((isReached) => {
     if (isReached) action();
   });
-  return () => givenUp.abort();
+  return () => givenUp.abort(GIVEN_UP);
 }
+
+/** Made once: the reason that Node makes on every abort carries a stack, and probes give up a timer at every look. */
+const GIVEN_UP = new Error('given up');
 
 async function reached(clock: Clock, due: Seconds, signal: AbortSignal): Promise<boolean> {
   try {

@@ -12,7 +12,11 @@ export interface HistoryFile {
  * disk only at the end: waiting for it between looks would make them late. The file must not exist yet.
  */
 export function openHistoryFile(path: string): HistoryFile {
-  const descriptor = openSync(path, 'ax', 0o600);
+  return appendingTo(openSync(path, 'ax', 0o600));
+}
+
+/** The same over a file that is open already. */
+export function appendingTo(descriptor: number): HistoryFile {
   let isTorn = false;
   return {
     append: (line) => {

@@ -36,16 +36,18 @@ export function lookOnce(options: Looking & { due: Seconds; onSettled: () => voi
   const sent = recorder.elapsed();
   const aborting = new AbortController();
   let reason: 'timeout' | 'cut off' | undefined;
+  let overslept: Seconds = 0;
   let isOver = false;
 
   const end = (look: Look): void => {
     if (isOver) return;
     isOver = true;
     giveUp();
-    recorder.complete(invoke, judged(options, { look, sent, reason }));
+    recorder.complete(invoke, judged(options, { look, sent, reason, overslept }));
   };
   const abort = (why: 'timeout' | 'cut off'): void => {
     reason ??= why;
+    overslept = recorder.elapsed() - due - timeout;
     aborting.abort();
     giveUp();
     if (why === 'cut off') end({ end: 'unsure' });
@@ -68,29 +70,39 @@ interface Finished {
   readonly look: Look;
   readonly sent: Seconds;
   readonly reason: 'timeout' | 'cut off' | undefined;
+  /** How long after its moment the timeout went off: an answer may have lain there unread. */
+  readonly overslept: Seconds;
 }
 
 /** Adds what the harness itself had to do with the end. */
-function judged({ watched, recorder, meter, due }: Looking & { due: Seconds }, finished: Finished): Ended {
+function judged(looking: Looking & { due: Seconds }, finished: Finished): Ended {
+  const { watched, recorder, meter, due } = looking;
   const { look, sent, reason } = finished;
-  const tolerance = Math.max(0.05, watched.every / 4);
   const stalled = meter.between(recorder.monotonic(due), recorder.monotonic(recorder.elapsed()));
   const late = Math.max(sent - due, stalled);
-  const unknown =
-    reason === 'cut off'
-      ? 'cut off: watching ended'
-      : sent - due > tolerance
-        ? `sent ${formatDuration(sent - due)} late by the harness itself`
-        : reason === 'timeout' && look.end !== 'ok' && stalled > tolerance
-          ? `the harness was not listening for ${formatDuration(stalled)} of the wait`
-          : undefined;
+  const unknown = whyUnknown(looking, finished, stalled);
   return {
     ...look,
     // What was certainly never sent has failed for certain, in time or not.
     ...(reason === 'timeout' && look.end !== 'ok'
       ? { error: `no answer within ${formatDuration(watched.timeout)}` }
       : {}),
-    ...(late > 0.005 ? { late: Math.round(late * 1e6) / 1e6 } : {}),
+    ...(late > WORTH_TELLING ? { late: Math.round(late * 1e6) / 1e6 } : {}),
     ...(unknown === undefined ? {} : { unknown }),
   };
+}
+
+const WORTH_TELLING: Seconds = 0.005;
+
+function whyUnknown(
+  { watched, due }: Looking & { due: Seconds },
+  { look, sent, reason, overslept }: Finished,
+  stalled: Seconds,
+): string | undefined {
+  if (reason === 'cut off') return 'cut off: watching ended';
+  if (sent - due > Math.max(0.05, watched.every / 4))
+    return `sent ${formatDuration(sent - due)} late by the harness itself`;
+  if (reason !== 'timeout' || look.end === 'ok') return undefined;
+  if (overslept <= 0.02 && stalled <= Math.max(0.05, watched.timeout / 4)) return undefined;
+  return `the harness was not listening for ${formatDuration(stalled)} of the wait`;
 }
