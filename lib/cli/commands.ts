@@ -76,6 +76,15 @@ export const COMMANDS: readonly Command[] = [
         help: 'items on a page, where the caller asks for more (default: 20)',
       },
       pace: { type: 'string', value: 'X', help: 'what its waits are multiplied by (default: 1)' },
+      estate: {
+        type: 'boolean',
+        help: 'real processes too: databases, web servers, load balancers, health checkers, DNS',
+      },
+      flaws: {
+        type: 'string',
+        value: 'FLAW,…',
+        help: 'how they are sick: lagging-standby=2s, names-for-ever, slow-failover=3',
+      },
       lease: {
         type: 'string',
         value: 'DURATION',

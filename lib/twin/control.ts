@@ -10,11 +10,12 @@ export function isControl({ path }: WireRequest): boolean {
   return path.startsWith(PREFIX);
 }
 
-/** Answers `GET`, `POST` and `DELETE /__twin/faults` and `GET /__twin/calls`. */
+/** Answers `GET`, `POST` and `DELETE /__twin/faults`, `GET /__twin/calls` and, where real processes run, `GET /__twin/truth`. */
 export async function control(twin: TwinState, request: WireRequest): Promise<WireAnswer> {
   const route = `${request.method} ${request.path.slice(PREFIX.length)}`;
   if (route === 'GET faults') return json(200, twin.faults.list());
   if (route === 'GET calls') return json(200, Object.fromEntries(twin.calls));
+  if (route === 'GET truth' && twin.truth !== undefined) return json(200, twin.truth());
   if (route === 'POST faults') return await plant(twin, request);
   if (route === 'DELETE faults') {
     twin.faults.clear();

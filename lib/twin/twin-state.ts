@@ -13,6 +13,8 @@ export interface TwinOptions {
   readonly pageSize?: number;
   /** Whether listings begin with an empty page that carries a token. */
   readonly emptyPages?: boolean;
+  /** What really happened, where real processes run; answered at `GET /__twin/truth`. */
+  readonly truth?: (() => unknown) | undefined;
 }
 
 const PAGE_SIZE = 20;
@@ -24,13 +26,15 @@ export class TwinState {
   readonly faults: Faults;
   /** Calls by `service:operation`, the faulted ones included. */
   readonly calls = new Map<string, number>();
+  readonly truth: (() => unknown) | undefined;
   readonly #pageSize: number;
   readonly #emptyPages: boolean;
   #lastUse: Seconds;
   #inFlight = 0;
 
-  constructor({ world, services, pageSize = PAGE_SIZE, emptyPages = false }: TwinOptions) {
+  constructor({ world, services, pageSize = PAGE_SIZE, emptyPages = false, truth }: TwinOptions) {
     this.world = world;
+    this.truth = truth;
     this.catalogue = new Catalogue(services);
     this.faults = new Faults(this.catalogue);
     this.#pageSize = pageSize;
