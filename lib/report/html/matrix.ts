@@ -39,8 +39,11 @@ function estimate(row: ObjectiveRow): Markup {
     (term) =>
       html`<li><span class="number">${formatDuration(term.seconds)}</span> ${term.what} <small>${term.source}</small></li>`,
   );
+  // An estimate that would be enough does not say by itself why the promise is not known to hold.
+  const why = html`<small>${row.message}</small>`;
+  const holds = row.outcome === 'pass';
   return html`<details><summary class="number">${formatDuration(row.estimated.seconds)}</summary>
-<ul class="terms">${terms}</ul><p><small>${row.message}</small></p></details>`;
+<ul class="terms">${terms}</ul>${holds && html`<p>${why}</p>`}</details>${!holds && why}`;
 }
 
 function demonstration(row: ObjectiveRow): Markup {

@@ -39,6 +39,14 @@ describe('The page', () => {
     expect(text).to.include('no restore was ever timed').and.include('?</span> unknown');
   });
 
+  it('shows beside an estimate why the promise does not hold all the same, and folds the reason away where it holds', () => {
+    const message = 'a topic could not be looked into';
+    const shown = (outcome: 'pass' | 'unknown') =>
+      pageOf({ objectives: [objectiveRow({ outcome, message })] });
+    expect(shown('unknown')).to.include(`</details><small>${message}</small>`);
+    expect(shown('pass')).to.include(`<p><small>${message}</small></p></details>`);
+  });
+
   it('escapes everything that came from elsewhere', () => {
     const text = pageOf({
       verdicts: [verdict({ outcome: 'fail', message: '<script>alert(1)</script> & "quotes"' })],
