@@ -26,12 +26,27 @@ export function resolveName(view: WorkloadView, declared: DnsName): ResolvedName
   return { declared, zones, otherTypes, ...follow(view, [name], records) };
 }
 
-/** The records of a name in the public zone that holds it, of every type. */
+/** The records that answer for a name in the public zone that holds it, of every type: its own, or else those of a wildcard. */
 export function recordsAt(view: WorkloadView, name: string): readonly Route53Record[] {
-  const zoneIds = zonesOf(view, name).map((zone) => zone.id);
-  return view
-    .all('route53.record')
-    .filter((record) => plainName(record.name) === name && zoneIds.includes(record.zoneId));
+  const zones = zonesOf(view, name);
+  const zoneIds = zones.map((zone) => zone.id);
+  const written = view.all('route53.record').filter((record) => zoneIds.includes(record.zoneId));
+  const at = (wanted: string) => written.filter((record) => plainName(record.name) === wanted);
+  const own = at(name);
+  return own.length > 0 ? own : byWildcard(name, zones[0]?.name ?? name, at);
+}
+
+/** A wildcard answers for every name below its parent that does not exist, and nothing nearer does (RFC 4592). */
+function byWildcard(
+  name: string,
+  zone: string,
+  at: (wanted: string) => readonly Route53Record[],
+): readonly Route53Record[] {
+  if (name === zone) return [];
+  const parent = name.slice(name.indexOf('.') + 1);
+  const found = at(`*.${parent}`);
+  if (found.length > 0 || at(parent).length > 0) return found;
+  return byWildcard(parent, zone, at);
 }
 
 /** The next records on the way from one that is an alias or a CNAME: same type first, then what a CNAME may lead to. */

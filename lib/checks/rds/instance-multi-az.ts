@@ -43,19 +43,6 @@ function standby(instance: RdsInstance): Finding {
     const got = `Single-AZ, in ${zone ?? 'a zone that RDS does not name'}`;
     return fail({ message: `${id} has no standby`, expected, got, fix, disruption: 'az' });
   }
-  if (zone === undefined || standbyZone === undefined)
-    return unknown(`${id} is Multi-AZ, but RDS does not name the zones of both halves`, {
-      expected,
-      disruption: 'az',
-    });
-  if (zone === standbyZone)
-    return fail({
-      message: `${id} and its standby share a zone`,
-      expected,
-      got: `both in ${zone}`,
-      fix,
-      disruption: 'az',
-    });
   if (isPassing(instance))
     return unknown(`${id} is Multi-AZ, and ${status || 'in no state that RDS names'}: look again`, {
       expected,
@@ -67,6 +54,19 @@ function standby(instance: RdsInstance): Finding {
       expected,
       got: status,
       fix: `bring ${id} up, or take it out of the workload`,
+      disruption: 'az',
+    });
+  if (zone === undefined || standbyZone === undefined)
+    return unknown(`${id} is Multi-AZ, but RDS does not name the zones of both halves`, {
+      expected,
+      disruption: 'az',
+    });
+  if (zone === standbyZone)
+    return fail({
+      message: `${id} and its standby share a zone`,
+      expected,
+      got: `both in ${zone}`,
+      fix,
       disruption: 'az',
     });
   return pass(`${id} runs in ${zone} and has a standby in ${standbyZone}`, { disruption: 'az' });

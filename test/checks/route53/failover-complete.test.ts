@@ -163,4 +163,13 @@ describe('route53/failover-complete', () => {
       'not-applicable',
     ]);
   });
+
+  it('takes the records of a wildcard for a name that has none of its own', () => {
+    const wild = { name: '*.shop.example' };
+    const records = [route53Record(wild), secondaryRecord(wild)];
+    expect(outcomes(judged(dnsWorld({ 'route53.record': records })))).to.deep.equal(['pass']);
+    const own = route53Record({ type: 'TXT', setIdentifier: undefined, policy: 'simple', values: ['"v"'] });
+    const hidden = judged(dnsWorld({ 'route53.record': [...records, own] }));
+    expect(hidden[0]).to.include({ outcome: 'fail', got: 'only TXT' });
+  });
 });
