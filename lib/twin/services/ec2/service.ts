@@ -9,6 +9,7 @@ import { acting } from './acting.ts';
 import { instanceLaunch } from './instance-launch.ts';
 import { instanceState } from './instance-state.ts';
 import { instances } from './instances.ts';
+import { networkAcls } from './network-acls.ts';
 import { snapshotChanges } from './snapshot-changes.ts';
 import { snapshots } from './snapshots.ts';
 import { subnets } from './subnets.ts';
@@ -24,6 +25,7 @@ export const ec2: TwinService = {
   operations: withDryRun({
     ...zones,
     ...subnets,
+    ...networkAcls,
     ...instances,
     ...instanceLaunch,
     ...instanceState,

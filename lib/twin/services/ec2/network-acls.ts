@@ -1,0 +1,100 @@
+import type {
+  DescribeNetworkAclsRequest,
+  DescribeNetworkAclsResult,
+  NetworkAcl,
+  NetworkAclEntry,
+} from '@aws-sdk/client-ec2';
+import { page } from '../../page.ts';
+import { type CallContext, Fault } from '../../service.ts';
+import { hexId } from '../../world/identifier.ts';
+import { tagList, tagMap } from '../../world/tags.ts';
+import { matches, tagFields } from './filters.ts';
+import { isIsolated } from './isolated-subnet.ts';
+import { subnetsOf } from './subnets.ts';
+
+/** Network ACLs: the VPC's own, and one that denies for each subnet that an experiment of FIS has cut off. */
+export const networkAcls = {
+  DescribeNetworkAcls(input: DescribeNetworkAclsRequest, context: CallContext): DescribeNetworkAclsResult {
+    const all = aclsOf(context);
+    for (const id of input.NetworkAclIds ?? [])
+      if (!all.some(({ NetworkAclId }) => NetworkAclId === id))
+        throw new Fault('InvalidNetworkAclID.NotFound', `The networkAcl ID '${id}' does not exist`);
+    const { items, next } = page(
+      all
+        .filter(({ NetworkAclId = '' }) => input.NetworkAclIds?.includes(NetworkAclId) ?? true)
+        .filter((acl) => matches(input.Filters, () => fieldsOf(acl))),
+      {
+        token: input.NextToken,
+        max: input.MaxResults,
+        context,
+        id: ({ NetworkAclId = '' }) => NetworkAclId,
+        limit: 1_000,
+      },
+    );
+    return { NetworkAcls: items, NextToken: next };
+  },
+};
+
+function aclsOf(context: CallContext): readonly NetworkAcl[] {
+  const subnets = subnetsOf(context);
+  const isCutOff = ({ SubnetId }: { readonly SubnetId: string }): boolean =>
+    isIsolated(context.world, context, SubnetId);
+  const vpcId = subnets[0]?.VpcId ?? '';
+  const own = aclOf(
+    context,
+    { id: aclId(vpcId), vpcId, action: 'allow', isDefault: true },
+    subnets.filter((one) => !isCutOff(one)),
+  );
+  // FIS copies the subnet's ACL, tags the copy, and lets it deny.
+  const copies = subnets.filter(isCutOff).map((subnet) => {
+    const id = aclId(`fis ${subnet.SubnetId}`);
+    return aclOf(context, { id, vpcId, action: 'deny', isDefault: false }, [subnet]);
+  });
+  return [own, ...copies];
+}
+
+function aclOf(
+  { account }: CallContext,
+  acl: {
+    readonly id: string;
+    readonly vpcId: string;
+    readonly action: 'allow' | 'deny';
+    readonly isDefault: boolean;
+  },
+  subnets: readonly { readonly SubnetId: string }[],
+): NetworkAcl {
+  return {
+    NetworkAclId: acl.id,
+    VpcId: acl.vpcId,
+    OwnerId: account,
+    IsDefault: acl.isDefault,
+    Associations: subnets.map(({ SubnetId }) => ({
+      NetworkAclAssociationId: `aclassoc-0${hexId(`${acl.id} ${SubnetId}`, 16)}`,
+      NetworkAclId: acl.id,
+      SubnetId,
+    })),
+    Entries: [false, true].flatMap((isEgress) => entriesOf(isEgress, acl.action)),
+    Tags: acl.isDefault ? [] : tagList({ managedByFIS: 'true' }),
+  };
+}
+
+function entriesOf(isEgress: boolean, action: 'allow' | 'deny'): NetworkAclEntry[] {
+  const all = { Protocol: '-1', CidrBlock: '0.0.0.0/0', Egress: isEgress };
+  const last: NetworkAclEntry = { ...all, RuleNumber: 32_767, RuleAction: 'deny' };
+  return [{ ...all, RuleNumber: action === 'allow' ? 100 : 1, RuleAction: action }, last];
+}
+
+function fieldsOf({ NetworkAclId = '', VpcId = '', Associations = [], IsDefault, Tags }: NetworkAcl) {
+  return {
+    ...tagFields(tagMap(Tags)),
+    'network-acl-id': [NetworkAclId],
+    'vpc-id': [VpcId],
+    default: [String(IsDefault)],
+    'association.subnet-id': Associations.map(({ SubnetId = '' }) => SubnetId),
+    'association.network-acl-id': [NetworkAclId],
+  };
+}
+
+function aclId(name: string): string {
+  return `acl-0${hexId(name, 16)}`;
+}
