@@ -1,7 +1,9 @@
 import { plural } from '../base/plural.ts';
 import { formatProblem } from '../base/problem.ts';
 import type { Contradiction, Endpoint, Exclusion } from '../environment/index.ts';
+import { formatDrills } from './format-drills.ts';
 import type { LeftOut, Plan, PlannedAccount, PlannedCheck } from './plan.ts';
+import { wrap } from './wrap.ts';
 
 /** A plan as a person reads it on a terminal. */
 export function formatPlan(plan: Plan): string {
@@ -13,6 +15,7 @@ export function formatPlan(plan: Plan): string {
     exclusions('Excused', plan.exclusions),
     exclusions('Excuses that have run out, and count as not written', plan.expiredExclusions),
     atOdds(plan.contradictions),
+    formatDrills(plan),
     breaks(plan),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
@@ -108,22 +111,9 @@ function breaks(plan: Plan): string {
   return [
     plan.drills.length === 0
       ? 'Breaks: nothing. All calls read; none changes anything.'
-      : ['Breaks:', ...plan.drills.map(({ scenario, describes }) => `  ${scenario}: ${describes}`)].join(
-          '\n',
-        ),
+      : 'Breaks: nothing without --drill, the embedded default aside.',
     ...(freeze === null
       ? []
       : [`A freeze window is open until ${freeze.until} (${freeze.reason}): no drill may run.`]),
   ].join('\n');
-}
-
-/** Words in lines of at most 100 characters. */
-function wrap(words: readonly string[]): string[] {
-  const lines: string[] = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 100) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

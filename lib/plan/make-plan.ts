@@ -8,6 +8,7 @@ import {
 } from '../environment/index.ts';
 import { planAccount, planCalls } from './plan-calls.ts';
 import { planChecks } from './plan-checks.ts';
+import { planDrills } from './plan-drills.ts';
 import type { Plan } from './plan.ts';
 import type { PlanOptions } from './plan-options.ts';
 
@@ -31,7 +32,9 @@ export function makePlan(environment: Environment, checks: readonly Check[], opt
     exclusions: inForce.filter((exclusion) => concerns(exclusion, workloads)),
     expiredExclusions: environment.exclusions.filter((exclusion) => !inForce.includes(exclusion)),
     contradictions: contradictions(environment).filter(({ workload }) => workloads.includes(workload)),
-    drills: [],
+    ...(options.scenarios === undefined
+      ? { drills: [] }
+      : planDrills(environment, options.scenarios, options)),
     freezeWindow: freezeWindowInForce(environment, options.now) ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Seconds } from '../base/duration.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Severity } from '../checks/verdict.ts';
 import type {
@@ -32,6 +33,8 @@ export interface Plan {
   readonly contradictions: readonly Contradiction[];
   /** Drills in the order in which they would run. Empty = nothing is broken and nothing is changed. */
   readonly drills: readonly PlannedDrill[];
+  /** Scenarios that will not be run on a workload, and why. Absent = no scenarios were asked about. */
+  readonly drillsLeftOut?: readonly DrillLeftOut[];
   /** Open at this moment: while it is, nothing is broken. */
   readonly freezeWindow: FreezeWindow | null;
 }
@@ -83,10 +86,40 @@ export interface PlannedOperation {
   readonly perResource: boolean;
 }
 
-/** Something that will be broken on purpose, and healed. */
+/** Something that will be broken on purpose, and healed: one scenario on one workload. */
 export interface PlannedDrill {
   readonly scenario: string;
+  /** The one workload that it is run on. */
   readonly workloads: readonly string[];
   readonly disruption: Disruption;
   readonly describes: string;
+  readonly title: string;
+  readonly objectives: readonly ('rto' | 'rpo')[];
+  readonly faults: readonly PlannedFault[];
+  /** What the roles of this drill must be allowed, beside what reading needs. */
+  readonly permissions: { readonly drillRole: readonly string[]; readonly fisRole: readonly string[] };
+  /** In words: what ends it early, and when it is over at the latest. */
+  readonly stopConditions: readonly string[];
+  readonly doesNot: readonly string[];
+  /** What makes its outcome weaker than it could be. */
+  readonly advice: readonly string[];
+}
+
+/** One thing that would be broken. Which resources it meets is only known from an inventory; here it is said by selector. */
+export interface PlannedFault {
+  readonly id: string;
+  readonly action: string;
+  readonly what: string;
+  readonly selector: string;
+  /** When AWS itself ends it, at the pace of the environment; null = it happens once. */
+  readonly seconds: Seconds | null;
+  readonly optional: boolean;
+}
+
+/** A scenario that will not be run on a workload, and why. */
+export interface DrillLeftOut {
+  readonly scenario: string;
+  readonly workload: string;
+  readonly because: 'not-selected' | 'not-promised' | 'not-measurable' | 'not-allowed';
+  readonly reason: string;
 }

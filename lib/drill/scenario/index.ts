@@ -1,5 +1,10 @@
+export { atPace } from './at-pace.ts';
 export { FIS_ACTIONS, fisAction, type FisAction, TARGETS_PER_ACTION } from './fis-actions.ts';
+export { type DoesNotFit, type Fit, fitOf, type Fits, fits } from './fit.ts';
 export { scenarioJsonSchema } from './json-schema.ts';
 export type { ParseOptions } from './parse-options.ts';
 export { parseScenario } from './parse-scenario.ts';
+export { drillRolePermissions, fisRolePermissions } from './permissions.ts';
 export { readScenario, scenarioNames } from './read-scenario.ts';
+export type { Bystander, FaultTargets, LostZone, Place, Resolution } from './targets/resolution.ts';
+export { resolveTargets } from './targets/resolve-targets.ts';

@@ -63,6 +63,7 @@ export const scenarioSchema = z.strictObject({
   doesNot: z
     .array(sentence)
     .min(1, { error: 'at least one thing that the real disruption does and this drill does not' })
+    .meta({ examples: [['the control plane stays healthy']] })
     .describe('What the real disruption does and this drill does not. Printed with every result.'),
   disruption: oneOf(DISRUPTIONS).describe('Whose objectives are measured.'),
   requirements: z

@@ -12,6 +12,7 @@ disruption: instance
 steadyState: { lasts: 60s, stableFor: 30s }
 faults:
   reboot:
+    what: the servers restart
     action: aws:ec2:reboot-instances
 probes:
   front-door: { kind: http, watches: front-door, every: 0.2s, timeout: 2s, decides: true }

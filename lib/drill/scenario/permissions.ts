@@ -1,0 +1,50 @@
+import type { Scenario } from '../scenario.ts';
+import { fisAction } from './fis-actions.ts';
+
+/** What the role of FIS must be allowed for the faults of a scenario: IAM actions, sorted. */
+export function fisRolePermissions({ faults }: Scenario): readonly string[] {
+  const needed = faults.flatMap(({ action }) => fisAction(action)?.permissions ?? []);
+  return [...new Set(needed)].sort();
+}
+
+/**
+ * What the drill role must be allowed: to run the experiment, to hold the lock and the journal, to read consent and alarms, and to
+ * mend by hand what FIS has left. IAM actions, sorted.
+ */
+export function drillRolePermissions(scenario: Scenario): readonly string[] {
+  const { faults, stopConditions, expect } = scenario;
+  const mending = faults.flatMap(({ action }) => MENDING[action] ?? []);
+  const watching =
+    expect.alarms.length > 0 || stopConditions.some(({ kind }) => kind === 'alarm')
+      ? ['cloudwatch:DescribeAlarms']
+      : [];
+  return [...new Set([...ALWAYS, ...mending, ...watching])].sort();
+}
+
+const ALWAYS = [
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+  'fis:CreateExperimentTemplate',
+  'fis:DeleteExperimentTemplate',
+  'fis:GetExperiment',
+  'fis:ListExperimentResolvedTargets',
+  'fis:ListExperimentTemplates',
+  'fis:ListExperiments',
+  'fis:StartExperiment',
+  'fis:StopExperiment',
+  'fis:TagResource',
+  'iam:PassRole',
+  'ssm:GetParameter',
+];
+
+const MENDING: Readonly<Record<string, readonly string[]>> = {
+  'aws:ec2:stop-instances': ['ec2:DescribeInstances', 'ec2:StartInstances'],
+  'aws:ec2:reboot-instances': ['ec2:DescribeInstances'],
+  'aws:ebs:pause-volume-io': ['ec2:DescribeVolumes'],
+  'aws:network:disrupt-connectivity': ['ec2:DescribeNetworkAcls', 'ec2:ReplaceNetworkAclAssociation'],
+  'aws:rds:failover-db-cluster': ['rds:DescribeDBClusters'],
+  'aws:rds:reboot-db-instances': ['rds:DescribeDBInstances'],
+};
