@@ -27,7 +27,7 @@ export interface Shared {
 export function viewOf(workload: Workload, shared: Shared): WorkloadView {
   const { environment, inventory, now, demonstrations, index, all } = shared;
   const owned = ownedFacts(workload, inventory.facts);
-  const stores = storesOf(owned);
+  const stores = storesOf(owned, inventory.facts);
   const points = new Map<string, readonly RecoveryPoint[]>();
   const recoveryPoints = (store: Store) => {
     const found = points.get(store.arn) ?? recoveryPointsOf(index, store, now);

@@ -59,6 +59,15 @@ describe('recovery points', () => {
       expect(of(3_600)?.unusable).to.equal(`AWS dates it ${ago(-3_600)}, which lies ahead`);
     });
 
+    it('are asked of a replica only where its source is nowhere to be seen', () => {
+      const storesIn = (...all: ReturnType<typeof rdsInstance>[]) =>
+        view({ inventory: inventory({ facts: { 'rds.instance': all } }) }).stores.map(({ id }) => id);
+      const near = rdsInstance({ id: 'near', replicaOf: 'orders-db' });
+      const far = rdsInstance({ id: 'far', region: 'eu-central-1', replicaOf: rdsInstance().arn });
+      expect(storesIn(rdsInstance({ tags: {} }), near, far)).to.deep.equal([]);
+      expect(storesIn(near, far)).to.have.members(['near', 'far']);
+    });
+
     it('are none when automated backups are off', () => {
       expect(pointsOf({ 'rds.instance': [rdsInstance({ retentionDays: 0 })] })).to.deep.equal([]);
     });
