@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { fits, readScenario, resolveTargets } from '../../../../lib/drill/scenario/index.ts';
+import { packageRoot } from '../../../../lib/cli/package-root.ts';
+import { realClock } from '../../../../lib/base/clock.ts';
+import { estateOf, type Estate } from '../../../../lib/estate/index.ts';
+import { collectFrom, shopDeclaration, startSandbox } from '../../../inventory/sandbox.ts';
+
+describe('the shop, as scenarios meet it', function () {
+  this.timeout(60_000);
+
+  let estate: Estate;
+  before(async () => {
+    const sandbox = await startSandbox(100);
+    try {
+      const environment = await shopDeclaration();
+      const { inventory } = await collectFrom(sandbox, environment);
+      estate = estateOf(environment, inventory, realClock.now());
+    } finally {
+      await sandbox.twin.close();
+    }
+  });
+
+  for (const [name, workload, faults] of [
+    [
+      'az-loss',
+      'orders',
+      { 'stop-servers': 1, 'cut-network': 1, 'fail-over-instances': 1, 'fail-over-clusters': 0 },
+    ],
+    [
+      'az-loss',
+      'catalogue',
+      { 'stop-servers': 1, 'cut-network': 1, 'fail-over-instances': 0, 'fail-over-clusters': 0 },
+    ],
+    ['db-failover', 'orders', { 'fail-over-instances': 1, 'fail-over-clusters': 0 }],
+    ['db-failover', 'ledger', { 'fail-over-instances': 0, 'fail-over-clusters': 1 }],
+    ['dns-health-check', 'orders', { 'cut-front-door': 3 }],
+    ['dns-health-check', 'catalogue', { 'cut-front-door': 3 }],
+  ] as const)
+    it(`lets ${name} break what it should of ${workload}, within its limits`, async () => {
+      const scenario = await readScenario(name, { cwd: '/', packageRoot: packageRoot() });
+      const view = estate.view(workload);
+      if (view === undefined) throw new Error(`${workload} is not declared`);
+      const [fit] = fits(scenario, view.environment).filter((one) => one.workload === workload);
+      expect(fit).to.include({ runs: true });
+      const found = resolveTargets(scenario, view);
+      expect(found).to.deep.include({ problems: [], gaps: [] });
+      expect(found.place).to.deep.equal({ account: '111122223333', region: 'eu-west-1' });
+      expect(Object.fromEntries(found.targets.map(({ fault, arns }) => [fault, arns.length]))).to.deep.equal(
+        faults,
+      );
+      expect(found.zone === null).to.equal(name !== 'az-loss');
+    });
+});
