@@ -49,7 +49,10 @@ def structure(shape, depth):
         needed = name in shape.required_members or member.metadata.get("idempotencyToken")
         if not needed and (depth > DEEPEST or RANDOM.random() < 0.3):
             continue
-        value = make(member, depth + 1, "location" in member.serialization)
+        for _ in range(10 if needed else 1):
+            value = make(member, depth + 1, "location" in member.serialization)
+            if value is not None:
+                break
         if name == "MaxItems" and isinstance(value, str):
             value = str(RANDOM.randint(1, 100))  # Route 53's number, which this model calls text
         if value is not None:

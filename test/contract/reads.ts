@@ -101,6 +101,18 @@ export const READS: readonly Read[] = [
   }),
   read('fis', 'GetSafetyLever', 'ListTargetResourceTypes', 'targetResourceTypes', {}, { id: 'default' }),
   read('monitoring', 'ListTagsForResource', 'DescribeAlarms', 'MetricAlarms', { ResourceARN: 'AlarmArn' }),
+  read('dynamodb', 'DescribeTable', 'ListTables', 'TableNames', { TableName: '' }),
+  read('ssm', 'GetParameter', 'DescribeParameters', 'Parameters', { Name: 'Name' }),
+  read('ssm', 'GetParameters', 'DescribeParameters', 'Parameters', { Names: 'Name[]' }),
+  read('ssm', 'GetParametersByPath', 'DescribeParameters', 'Parameters', {}, { Path: '/landfall' }),
+  read(
+    'ssm',
+    'ListTagsForResource',
+    'DescribeParameters',
+    'Parameters',
+    { ResourceId: 'Name' },
+    { ResourceType: 'Parameter' },
+  ),
   read('tagging', 'GetTagValues', 'GetTagKeys', 'TagKeys', { Key: '' }),
 ];
 

@@ -7,7 +7,7 @@ describe('a twin', () => {
     [
       'a service that it does not model',
       '/',
-      { headers: { authorization: scope('dynamodb'), 'x-amz-target': 'DynamoDB_20120810.ListTables' } },
+      { headers: { authorization: scope('kinesis'), 'x-amz-target': 'Kinesis_20131202.ListStreams' } },
       501,
       'NotImplemented',
     ],

@@ -1,24 +1,29 @@
 import { backup } from '../../services/backup/index.ts';
 import { keepUp } from '../../services/backup/keep-up.ts';
+import { cloudwatch } from '../../services/cloudwatch/index.ts';
+import { dynamodb } from '../../services/dynamodb/index.ts';
 import { ec2 } from '../../services/ec2/index.ts';
 import { elbv2 } from '../../services/elbv2/index.ts';
 import { kms } from '../../services/kms/index.ts';
 import { rds } from '../../services/rds/index.ts';
 import { route53 } from '../../services/route53/index.ts';
+import { ssm } from '../../services/ssm/index.ts';
 import { tagging } from '../../services/tagging/index.ts';
 import { type Founder, founder } from '../founder.ts';
 import type { SeedOptions } from '../seed.ts';
+import { foundAlarms } from './alarms.ts';
 import { addHourlyRule, foundPlan } from './backup-plan.ts';
 import { foundCompute } from './compute.ts';
 import { foundDatabases, replicateBackups } from './databases.ts';
 import { foundDns } from './dns.ts';
+import { foundDrills } from './drills.ts';
 import { foundKeys } from './keys.ts';
 import { DAY, HOUR } from './places.ts';
 import { foundRoles } from './roles.ts';
 import { foundStacks } from './stacks.ts';
 import { foundVaults, lockVaults } from './vaults.ts';
 
-const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging];
+const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging, cloudwatch, dynamodb, ssm];
 
 /**
  * The shop as `environments/sandbox.yaml` promises it, built by API calls in its past. The caller may go on from here (the last
@@ -36,6 +41,8 @@ export async function foundShop(options: SeedOptions): Promise<Founder> {
   const fleets = await foundCompute(shop, () => shop.at(299 * DAY));
   await replicateBackups(shop);
   await foundDns(shop, fleets);
+  await foundAlarms(shop, fleets);
+  await foundDrills(shop);
   foundStacks(shop, fleets);
   shop.at(36 * DAY);
   const planId = await foundPlan(shop);

@@ -5,7 +5,10 @@ import { SHOP, TRAIL, VAULT } from './places.ts';
 const ACCOUNTS = [SHOP, VAULT, TRAIL];
 const NAME = 'landfall-read';
 
-/** The role that reads each account. The vault's asks for an external id besides. The twin has no IAM: they are written as they stand. */
+/**
+ * The role that reads each account (the vault's asks for an external id besides), the one that drills the shop, and the one
+ * that FIS takes on there. The twin has no IAM: they are written as they stand.
+ */
 export function foundRoles({ world }: Founder): void {
   for (const account of ACCOUNTS) {
     const role: StoredRole = {
@@ -15,4 +18,7 @@ export function foundRoles({ world }: Founder): void {
     };
     world.table('iam.role', account, 'global').set(NAME, role);
   }
+  const shop = world.table('iam.role', SHOP, 'global');
+  shop.set('landfall-drill', { name: 'landfall-drill', trusts: ACCOUNTS });
+  shop.set('landfall-fis', { name: 'landfall-fis', trusts: [], trustsServices: ['fis.amazonaws.com'] });
 }

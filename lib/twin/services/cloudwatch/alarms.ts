@@ -5,6 +5,7 @@ import type {
   PutMetricAlarmInput,
   SetAlarmStateInput,
 } from '@aws-sdk/client-cloudwatch';
+import type { Instant } from '../../../base/instant.ts';
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { addTags, forgetTags, tagMap } from '../../world/tags.ts';
@@ -26,20 +27,7 @@ export const alarms = {
     const now = world.clock.now();
     const known = rows.get(name);
     const arn = `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
-    const state = known ?? {
-      state: 'INSUFFICIENT_DATA' as const,
-      reason: 'Unchecked: Initial alarm creation',
-      stateUpdatedAt: now,
-      transitionedAt: now,
-    };
-    const { state: value, reason, stateUpdatedAt, transitionedAt } = state;
-    const row: StoredAlarm = {
-      name,
-      arn,
-      ...settings,
-      configuredAt: now,
-      ...{ state: value, reason, stateUpdatedAt, transitionedAt },
-    };
+    const row: StoredAlarm = { name, arn, ...settings, configuredAt: now, ...stateFor(known, now) };
     rows.set(name, row);
     if (known === undefined) addTags(world, context, arn, tagMap(input.Tags));
     const done = known === undefined ? 'created' : 'updated';
@@ -98,6 +86,18 @@ export const alarms = {
     return {};
   },
 };
+
+/** A new alarm knows nothing yet; a changed one stays as it was until it is evaluated. */
+function stateFor(known: StoredAlarm | undefined, now: Instant) {
+  const unchecked = {
+    state: 'INSUFFICIENT_DATA' as const,
+    reason: 'Unchecked: Initial alarm creation',
+    stateUpdatedAt: now,
+    transitionedAt: now,
+  };
+  const { state, reason, stateUpdatedAt, transitionedAt } = known ?? unchecked;
+  return { state, reason, stateUpdatedAt, transitionedAt };
+}
 
 function found(name: string, context: CallContext): StoredAlarm {
   const row = alarmsOf(context.world, context).get(name);

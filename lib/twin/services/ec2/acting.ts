@@ -1,4 +1,10 @@
-import type { InstanceStateChange, RebootInstancesRequest } from '@aws-sdk/client-ec2';
+import type {
+  InstanceStateChange,
+  RebootInstancesRequest,
+  StartInstancesRequest,
+  StopInstancesRequest,
+  TerminateInstancesRequest,
+} from '@aws-sdk/client-ec2';
 import { type CallContext, Fault, type Operation } from '../../service.ts';
 import { instanceState } from './instance-state.ts';
 import { namedInstances, stateOf } from './stored-instance.ts';
@@ -6,17 +12,17 @@ import { namedInstances, stateOf } from './stored-instance.ts';
 /** Changes of state that real servers follow; each answer is given once they have. */
 export const acting = {
   StopInstances: following(
-    instanceState.StopInstances,
+    (input: StopInstancesRequest, context) => instanceState.StopInstances(input, context),
     'instance-stopped',
     (answer) => answer.StoppingInstances,
   ),
   StartInstances: following(
-    instanceState.StartInstances,
+    (input: StartInstancesRequest, context) => instanceState.StartInstances(input, context),
     'instance-started',
     (answer) => answer.StartingInstances,
   ),
   TerminateInstances: following(
-    instanceState.TerminateInstances,
+    (input: TerminateInstancesRequest, context) => instanceState.TerminateInstances(input, context),
     'instance-stopped',
     (answer) => answer.TerminatingInstances,
   ),

@@ -60,9 +60,9 @@ export function endAction(
 
 /** Undoes again and again until all is undone, or cannot be. */
 function isUndone(experiment: StoredExperiment, name: string, action: StoredAction, at: StepAt): boolean {
-  const { restore } = kindOf(action.actionId);
-  if (restore === undefined || lengthOf(action) === undefined) return true;
-  const undoing = () => restore(actionAt(experiment, name, at));
+  const kind = kindOf(action.actionId);
+  if (kind.restore === undefined || lengthOf(action) === undefined) return true;
+  const undoing = async () => (await kind.restore?.(actionAt(experiment, name, at))) ?? true;
   return (
     work(at.world, `${experiment.arn} ${name} restore`, () => noting(experiment, name, at, undoing)) === true
   );

@@ -81,14 +81,21 @@ export function isOver({ status }: { readonly status: FisStatus }): boolean {
 
 /** An experiment as GetExperiment shows it. */
 export function experimentView(row: StoredExperiment, context: CallContext) {
-  const { status, reason, error, createdAt, endedAt, endsAs: _ends, resolved: _resolved, ...fields } = row;
-  const { clientToken: _token, actions, ...shown } = fields;
+  const { id, arn, experimentTemplateId, roleArn, targets, stopConditions, experimentOptions, endedAt } = row;
+  const actions = Object.entries(row.actions).map(([name, action]) => [name, actionView(action)] as const);
   return {
-    ...shown,
+    id,
+    arn,
+    experimentTemplateId,
+    roleArn,
+    targets,
+    stopConditions,
+    experimentOptions,
+    ...(row.logConfiguration === undefined ? {} : { logConfiguration: row.logConfiguration }),
     state: stateView(row),
-    actions: Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, actionView(action)])),
-    creationTime: new Date(createdAt),
-    startTime: new Date(createdAt),
+    actions: Object.fromEntries(actions),
+    creationTime: new Date(row.createdAt),
+    startTime: new Date(row.createdAt),
     ...(endedAt === undefined ? {} : { endTime: new Date(endedAt) }),
     tags: tagsOf(context.world, context, row.arn),
     targetAccountConfigurationsCount: 0,
