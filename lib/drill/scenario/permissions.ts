@@ -22,11 +22,9 @@ export function drillRolePermissions(scenario: Scenario): readonly string[] {
 }
 
 const ALWAYS = [
-  'dynamodb:DeleteItem',
   'dynamodb:GetItem',
   'dynamodb:PutItem',
   'dynamodb:Query',
-  'dynamodb:UpdateItem',
   'fis:CreateExperimentTemplate',
   'fis:DeleteExperimentTemplate',
   'fis:GetExperiment',
