@@ -1,7 +1,8 @@
 import { tagList } from '../../world/tags.ts';
-import type { Invoke, PlantedFault, PlantingCall } from '../planted-fault.ts';
+import type { PlantedFault } from '../planted-fault.ts';
 import { DAY, HOME, HOUR, REFUGE } from '../shop/places.ts';
 import { shopTags } from '../shop/shop-tags.ts';
+import { changeRecords, isPrimary, updateCheck } from './change-names.ts';
 import { found, healthCheckId, route53 } from './look-up.ts';
 import { fails } from './shown.ts';
 
@@ -108,52 +109,3 @@ export const NAMES: readonly PlantedFault[] = [
     shows: fails('catalogue', ['route53/health-check-armed', 'catalogue01_search-check_shop']),
   },
 ];
-
-function updateCheck(balancer: string, settings: object): PlantingCall {
-  return {
-    ...route53,
-    operation: 'UpdateHealthCheck',
-    input: async (read) => ({ HealthCheckId: await healthCheckId(read, balancer), ...settings }),
-  };
-}
-
-interface RecordSet {
-  readonly Name: string;
-  readonly Failover?: string;
-  readonly ResourceRecords?: readonly { readonly Value: string }[];
-}
-
-function isPrimary({ Failover }: RecordSet): boolean {
-  return Failover === 'PRIMARY';
-}
-
-/** Changes the records of a name; `change` gives what becomes of each, or nothing to leave it. */
-function changeRecords(
-  name: string,
-  Action: 'UPSERT' | 'DELETE',
-  change: (one: RecordSet, all: readonly RecordSet[]) => readonly object[],
-): PlantingCall {
-  return {
-    ...route53,
-    operation: 'ChangeResourceRecordSets',
-    input: async (read) => {
-      const { HostedZoneId, records } = await recordsOf(read, name);
-      const changed = records.flatMap((one) => change(one, records));
-      const Changes = changed.map((ResourceRecordSet) => ({ Action, ResourceRecordSet }));
-      return { HostedZoneId, ChangeBatch: { Changes } };
-    },
-  };
-}
-
-async function recordsOf(read: Invoke, name: string) {
-  const { HostedZones } = (await read({ ...route53, operation: 'ListHostedZones' })) as {
-    HostedZones: { Id: string }[];
-  };
-  const HostedZoneId = found(HostedZones[0], 'a zone').Id.replace('/hostedzone/', '');
-  const { ResourceRecordSets } = (await read({
-    ...route53,
-    operation: 'ListResourceRecordSets',
-    input: { HostedZoneId },
-  })) as { ResourceRecordSets: RecordSet[] };
-  return { HostedZoneId, records: ResourceRecordSets.filter(({ Name }) => Name === name) };
-}
