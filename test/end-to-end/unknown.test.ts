@@ -48,7 +48,10 @@ describe('whatever AWS does not say, in the embedded shop', function () {
   for (const operation of OPERATIONS) {
     it(`is unknown where ${operation.action} is denied`, async () => {
       await sandbox.twin.faults.plant(faultOf('deny', operation));
-      expectUnknown(operation, (await collectFrom(sandbox, environment)).inventory);
+      const inventory = isFirstOfItsService(operation)
+        ? (await collectFrom(sandbox, environment)).inventory
+        : await withoutTheRest(operation);
+      expectUnknown(operation, inventory);
     });
 
     it(`is unknown where ${operation.action} is throttled for good`, async () => {
@@ -63,7 +66,7 @@ describe('whatever AWS does not say, in the embedded shop', function () {
     });
   }
 
-  /** Reads again only what the operation fills; the rest is as it was. */
+  /** Reads again only what the operation fills; the rest is as it was. A whole collection of each would take minutes. */
   async function withoutTheRest({ service, operation }: KindOperation): Promise<Inventory> {
     const kinds = kindsOf(service, operation);
     const { inventory } = await collectFrom(sandbox, environment, { kinds });
@@ -105,6 +108,10 @@ describe('whatever AWS does not say, in the embedded shop', function () {
     expect(outcomes, check).not.to.include('not-applicable');
   }
 });
+
+function isFirstOfItsService(operation: KindOperation): boolean {
+  return OPERATIONS.find(({ service }) => service === operation.service) === operation;
+}
 
 function faultOf(kind: 'deny' | 'throttle' | 'truncate', { service, operation }: KindOperation) {
   return { kind, service, operation };
