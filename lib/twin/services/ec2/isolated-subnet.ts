@@ -36,7 +36,6 @@ export async function isolateSubnet(context: CallContext, subnetId: string, by: 
 /** Takes an experiment's isolation away; the subnet is whole again when no other keeps it. */
 export async function restoreSubnet(context: CallContext, subnetId: string, by: string): Promise<void> {
   const { world, account, region } = context;
-  const zone = zoneOf(context, subnetId);
   const rows = world.table('ec2.isolated-subnet', account, region);
   const known = rows.get(subnetId);
   if (known?.by.includes(by) !== true) return;
@@ -45,6 +44,15 @@ export async function restoreSubnet(context: CallContext, subnetId: string, by: 
     rows.set(subnetId, { ...known, by: others });
     return;
   }
+  await makeWhole(context, subnetId);
+}
+
+/** Makes a subnet whole, whoever keeps it cut off. */
+export async function makeWhole(context: CallContext, subnetId: string): Promise<void> {
+  const { world, account, region } = context;
+  const rows = world.table('ec2.isolated-subnet', account, region);
+  if (!rows.has(subnetId)) return;
+  const zone = zoneOf(context, subnetId);
   await world.act({ kind: 'subnet-restored', account, region, subnetId, zone });
   rows.delete(subnetId);
 }

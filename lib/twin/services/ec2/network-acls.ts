@@ -3,13 +3,15 @@ import type {
   DescribeNetworkAclsResult,
   NetworkAcl,
   NetworkAclEntry,
+  ReplaceNetworkAclAssociationRequest,
+  ReplaceNetworkAclAssociationResult,
 } from '@aws-sdk/client-ec2';
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { hexId } from '../../world/identifier.ts';
 import { tagList, tagMap } from '../../world/tags.ts';
 import { matches, tagFields } from './filters.ts';
-import { isIsolated } from './isolated-subnet.ts';
+import { isIsolated, makeWhole } from './isolated-subnet.ts';
 import { subnetsOf } from './subnets.ts';
 
 /** Network ACLs: the VPC's own, and one that denies for each subnet that an experiment of FIS has cut off. */
@@ -33,7 +35,33 @@ export const networkAcls = {
     );
     return { NetworkAcls: items, NextToken: next };
   },
+
+  /** Gives a subnet that FIS cut off its own ACL back: the one exchange that healing needs, and that the twin models. */
+  async ReplaceNetworkAclAssociation(
+    { AssociationId = '', NetworkAclId = '' }: ReplaceNetworkAclAssociationRequest,
+    context: CallContext,
+  ): Promise<ReplaceNetworkAclAssociationResult> {
+    const { aclId: now, SubnetId } = associated(AssociationId, context);
+    const wanted = aclsOf(context).find((each) => each.NetworkAclId === NetworkAclId);
+    if (wanted === undefined)
+      throw new Fault('InvalidNetworkAclID.NotFound', `The networkAcl ID '${NetworkAclId}' does not exist`);
+    if (wanted.IsDefault !== true && NetworkAclId !== now)
+      throw new Fault('Unsupported', 'The twin hangs subnets on the default network ACL of their VPC alone.');
+    if (wanted.IsDefault === true) await makeWhole(context, SubnetId);
+    return { NewAssociationId: associationId(NetworkAclId, SubnetId) };
+  },
 };
+
+function associated(id: string, context: CallContext) {
+  for (const acl of aclsOf(context))
+    for (const { NetworkAclAssociationId, SubnetId = '' } of acl.Associations ?? [])
+      if (NetworkAclAssociationId === id) return { aclId: acl.NetworkAclId, SubnetId };
+  throw new Fault('InvalidAssociationID.NotFound', `The association ID '${id}' does not exist`);
+}
+
+function associationId(acl: string, subnetId: string): string {
+  return `aclassoc-0${hexId(`${acl} ${subnetId}`, 16)}`;
+}
 
 function aclsOf(context: CallContext): readonly NetworkAcl[] {
   const subnets = subnetsOf(context);
@@ -69,7 +97,7 @@ function aclOf(
     OwnerId: account,
     IsDefault: acl.isDefault,
     Associations: subnets.map(({ SubnetId }) => ({
-      NetworkAclAssociationId: `aclassoc-0${hexId(`${acl.id} ${SubnetId}`, 16)}`,
+      NetworkAclAssociationId: associationId(acl.id, SubnetId),
       NetworkAclId: acl.id,
       SubnetId,
     })),

@@ -2,7 +2,9 @@ import type { TargetHealth, TargetHealthReasonEnum } from '@aws-sdk/client-elast
 import type { Seconds } from '../../../base/duration.ts';
 import { plusSeconds } from '../../../base/instant.ts';
 import type { CallContext } from '../../service.ts';
+import { isIsolated } from '../ec2/isolated-subnet.ts';
 import { instancesOf, stateOf, type StoredInstance } from '../ec2/stored-instance.ts';
+import { zoneNamed } from '../ec2/zones.ts';
 import { forwardersTo } from './stored-load-balancer.ts';
 import type { StoredTarget, StoredTargetGroup } from './stored-target-group.ts';
 
@@ -26,7 +28,7 @@ export function healthOf(target: StoredTarget, group: StoredTargetGroup, context
     whyUnused(instance, group, context) ??
     liveHealth(target, group, context) ??
     whyUnchecked(target, instance, group, context) ??
-    whyUnhealthy(target, instance, group) ?? { State: 'healthy' }
+    whyUnhealthy(target, instance, group, context) ?? { State: 'healthy' }
   );
 }
 
@@ -127,12 +129,20 @@ function whyUnhealthy(
   { unhealthyReason }: StoredTarget,
   instance: StoredInstance | undefined,
   { targetType }: StoredTargetGroup,
+  context: CallContext,
 ): TargetHealth | undefined {
   const isSilent =
+    isCutOff(instance, context) ||
     (targetType === 'ip' && instance !== undefined && stateOf(instance) !== 'running') ||
     (targetType === 'ip' && instance === undefined) ||
     instance?.change?.status === 'stopping';
   const reason = unhealthyReason ?? (isSilent ? 'Target.Timeout' : undefined);
   if (reason === undefined) return undefined;
   return { State: 'unhealthy', Reason: reason, Description: DESCRIPTIONS[reason] ?? 'Health checks failed' };
+}
+
+/** An instance in a subnet that lets nothing in answers nobody. */
+function isCutOff(instance: StoredInstance | undefined, context: CallContext): boolean {
+  if (instance === undefined) return false;
+  return isIsolated(context.world, context, zoneNamed(context, instance.zone).subnetId);
 }

@@ -32,6 +32,24 @@ describe('twin/services/ec2: network ACLs', () => {
     expect(aclOf()).to.deep.equal(before);
   });
 
+  it('lets a subnet that is cut off be hung on its own again, by whoever heals', async () => {
+    const here = wide(testWorld());
+    const SubnetId = subnetsOf(here)[0]?.SubnetId ?? '';
+    const read = () => networkAcls.DescribeNetworkAcls({}, here).NetworkAcls ?? [];
+    const [own] = read();
+    await isolateSubnet(here, SubnetId, 'experiment');
+    const copy = read().find(({ IsDefault }) => IsDefault !== true);
+    const input = {
+      AssociationId: copy?.Associations?.[0]?.NetworkAclAssociationId,
+      NetworkAclId: own?.NetworkAclId,
+    };
+    const { NewAssociationId } = await networkAcls.ReplaceNetworkAclAssociation(input, here);
+    expect(read()).to.deep.equal([own]);
+    expect(own?.Associations?.map(({ NetworkAclAssociationId }) => NetworkAclAssociationId)).to.include(
+      NewAssociationId,
+    );
+  });
+
   it('refuses ids that are not there', () => {
     expect(
       faultOf(() => networkAcls.DescribeNetworkAcls({ NetworkAclIds: ['acl-1'] }, testWorld())),
