@@ -1,0 +1,46 @@
+import { realClock } from '../../../lib/base/clock.ts';
+import { sql } from './shared-estate.ts';
+
+/** Somebody who writes numbered rows to a database by its name, one after the other, and remembers which were acknowledged. */
+export interface Canary {
+  /** Stops, and gives the numbers that were acknowledged and the longest time between two of them, in seconds. */
+  readonly stop: () => Promise<{ readonly acknowledged: readonly number[]; readonly longestGap: number }>;
+}
+
+export function startCanary(writer: string, addressOf: () => Promise<string>): Canary {
+  const acknowledged: number[] = [];
+  let isOver = false;
+  let longestGap = 0;
+  const writing = (async () => {
+    let last = realClock.monotonic();
+    for (let seq = 1; !isOver; seq += 1) {
+      try {
+        const insert = 'INSERT INTO landfall_canary (writer, seq) VALUES ($1, $2)';
+        await sql(await addressOf(), insert, [writer, seq]);
+        acknowledged.push(seq);
+        longestGap = Math.max(longestGap, realClock.monotonic() - last);
+        last = realClock.monotonic();
+      } catch {
+        await realClock.sleep(0.02);
+      }
+    }
+  })();
+  return {
+    stop: async () => {
+      isOver = true;
+      await writing;
+      return { acknowledged, longestGap };
+    },
+  };
+}
+
+/** Which of the acknowledged numbers of a writer are not there. */
+export async function missing(
+  host: string,
+  writer: string,
+  acknowledged: readonly number[],
+): Promise<number[]> {
+  const rows = await sql(host, 'SELECT seq::int AS seq FROM landfall_canary WHERE writer = $1', [writer]);
+  const there = new Set(rows.map(({ seq }) => seq));
+  return acknowledged.filter((seq) => !there.has(seq));
+}

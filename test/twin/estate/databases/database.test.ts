@@ -1,0 +1,135 @@
+import { expect } from 'chai';
+import { startCanary, missing } from '../canary.ts';
+import { eventually, HOME, sharedEstate, sql } from '../shared-estate.ts';
+
+interface Instance {
+  readonly DBInstanceStatus: string;
+  readonly AvailabilityZone: string;
+  readonly SecondaryAvailabilityZone: string;
+  readonly Endpoint: { readonly Address: string };
+}
+
+describe('twin/estate/databases: a Multi-AZ instance', () => {
+  const shop = sharedEstate();
+  const instance = async (): Promise<Instance> => {
+    const { DBInstances } = (await shop.call('rds', 'DescribeDBInstances', {
+      DBInstanceIdentifier: 'orders-db',
+    })) as { DBInstances: [Instance] };
+    return DBInstances[0];
+  };
+  const address = async () => {
+    const { Endpoint } = await instance();
+    return (await shop.resolver.resolve4(Endpoint.Address))[0] ?? '';
+  };
+  const isAvailable = async () => (await instance()).DBInstanceStatus === 'available';
+  const events = async () => {
+    const { Events } = (await shop.call('rds', 'DescribeEvents', { Duration: 60 })) as {
+      Events: { SourceIdentifier: string; Message: string }[];
+    };
+    return Events.filter((event) => event.SourceIdentifier === 'orders-db').map(({ Message }) => Message);
+  };
+
+  it('is at an address of its zone, lets the shop in, and keeps its standby to itself', async () => {
+    expect(await address()).to.match(/^127\.\d+\.11\.\d+$/);
+    const [row] = await sql(await address(), 'SELECT pg_is_in_recovery() AS is_standby');
+    expect(row).to.deep.equal({ is_standby: false });
+    const standby = (await address()).replace('.11.', '.12.');
+    const refused = await sql(standby, 'SELECT 1').catch((error: Error) => error.message);
+    expect(refused).to.match(/ECONNRESET|terminated/);
+  });
+
+  it('lets nobody in as its manager without a password', async () => {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ host: await address(), user: 'rdsadmin', database: 'shop' });
+    const refused = await client.connect().catch((error: Error) => error.message);
+    expect(refused).to.match(/password/);
+  });
+
+  it('fails over without losing an acknowledged write, and clients are back before RDS says so', async () => {
+    const before = await address();
+    const canary = startCanary('failover', address);
+    await eventually('a write was acknowledged', async () => (await shop.estate.truth()).length > 0);
+    const answer = (await shop.call('rds', 'RebootDBInstance', {
+      DBInstanceIdentifier: 'orders-db',
+      ForceFailover: true,
+    })) as { DBInstance: Instance };
+    expect(answer.DBInstance.DBInstanceStatus).to.equal('rebooting');
+    await eventually('the name leads elsewhere', async () => (await address()) !== before);
+    await sql(await address(), 'SELECT count(*) FROM orders');
+    expect(await isAvailable(), 'available').to.equal(false);
+    await eventually('it is available', isAvailable);
+    expect(await instance()).to.include({ AvailabilityZone: 'eu-west-1a' });
+    await eventually(
+      'the zones have swapped',
+      async () => (await instance()).AvailabilityZone === 'eu-west-1b',
+    );
+    const { acknowledged, longestGap } = await canary.stop();
+    expect(await address()).to.match(/^127\.\d+\.12\.\d+$/);
+    expect(acknowledged.length).to.be.greaterThan(10);
+    expect(await missing(await address(), 'failover', acknowledged)).to.deep.equal([]);
+    expect(longestGap, 'longest gap').to.be.greaterThan(0.3).and.lessThan(5);
+    expect((await events()).slice(0, 4)).to.deep.equal([
+      'Multi-AZ instance failover started.',
+      'DB instance restarted.',
+      'DB instance restarted.',
+      'Multi-AZ instance failover completed.',
+    ]);
+  });
+
+  it('tells the truth of it: broken, then whole, and nothing lost', () => {
+    const told = shop.estate.truth().filter(({ path }) => path === 'database orders-db');
+    expect(told.map(({ state }) => state).slice(0, 3)).to.deep.equal(['broken', 'mark', 'whole']);
+    expect(told[1]?.lost).to.deep.equal([]);
+    expect((told[2]?.t ?? 0) - (told[0]?.t ?? 0)).to.be.greaterThan(0.3);
+  });
+
+  it('takes no second order while the first is under way', async () => {
+    await eventually('it has its standby again', async () =>
+      (await events()).includes('Multi-AZ recovery completed.'),
+    );
+    await shop.call('rds', 'RebootDBInstance', { DBInstanceIdentifier: 'orders-db' });
+    const refused = await shop
+      .call('rds', 'RebootDBInstance', { DBInstanceIdentifier: 'orders-db', ForceFailover: true })
+      .catch((error: { code: string }) => error.code);
+    expect(refused).to.equal('InvalidDBInstanceStateFault');
+    await eventually('it is available', isAvailable);
+    await sql(await address(), 'SELECT 1');
+  });
+
+  it('goes on without its standby when that is gone, as RDS does and PostgreSQL alone would not', async () => {
+    const { SecondaryAvailabilityZone: zone } = await instance();
+    const subnet = { ...HOME, subnetId: 'subnet-1', zone };
+    const insert = "INSERT INTO landfall_canary (writer, seq) VALUES ('degraded', $1)";
+    await shop.world.act({ kind: 'subnet-isolated', ...subnet });
+    const hangs = await sql(await address(), insert, [1]).catch((error: Error) => error.message);
+    expect(hangs).to.match(/timeout/);
+    await eventually(
+      'commits wait for nobody',
+      async () => (await sql(await address(), insert, [2]).catch(() => undefined)) !== undefined,
+    );
+    expect((await events()).at(-1)).to.match(/runs in one zone/);
+    await shop.world.act({ kind: 'subnet-restored', ...subnet });
+    await eventually(
+      'it has recovered',
+      async () => (await events()).at(-1) === 'Multi-AZ recovery completed.',
+    );
+  });
+
+  it('fails over by itself when the zone of its primary is lost', async () => {
+    const { AvailabilityZone: zone } = await instance();
+    const before = await address();
+    const subnet = { ...HOME, subnetId: 'subnet-1', zone };
+    const canary = startCanary('zone', address);
+    await eventually(
+      'a write was acknowledged',
+      async () => (await sql(before, "SELECT 1 FROM landfall_canary WHERE writer = 'zone'")).length > 0,
+    );
+    await shop.world.act({ kind: 'subnet-isolated', ...subnet });
+    const silent = await sql(before, 'SELECT 1').catch((error: Error) => error.message);
+    expect(silent).to.match(/timeout/);
+    await eventually('the name leads elsewhere', async () => (await address()) !== before);
+    await shop.world.act({ kind: 'subnet-restored', ...subnet });
+    const { acknowledged } = await canary.stop();
+    expect(await missing(await address(), 'zone', acknowledged)).to.deep.equal([]);
+  });
+});
