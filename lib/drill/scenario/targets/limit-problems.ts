@@ -35,7 +35,7 @@ export function limitProblems(
         ]
       : []),
     ...targets
-      .filter((one) => one.held && shareOf(one) > maximumShare)
+      .filter((one) => one.held && !isWholeRegion(scenario) && shareOf(one) > maximumShare)
       .map((one) => ({
         what: `Fault "${one.fault}" would take away a larger share than the declaration allows`,
         where: positionOf(environment, ['safety', 'maximumShare']),
@@ -44,6 +44,11 @@ export function limitProblems(
         fix: 'narrow its target, or raise maximumShare if that is meant',
       })),
   ];
+}
+
+/** Cutting a whole Region off is what such a scenario is about; only the number limits it. */
+function isWholeRegion({ disruption }: Scenario): boolean {
+  return disruption === 'region' || disruption === 'dns';
 }
 
 /** What happens once hands over and takes nothing away; it is counted, and no share of anything. */

@@ -191,13 +191,14 @@ describe('limits on what may be broken', () => {
     ]);
   });
 
-  it('hold for the share of what is taken away, and not for what hands over', () => {
+  it('hold for the share of what is taken away, and not for what hands over or is a whole Region', () => {
     const { problems } = resolved(azLoss, {}, { maximumShare: 0.3 });
     expect(problems.map(({ what, got }) => [/"([^"]+)"/.exec(what)?.[1], got])).to.deep.equal([
       ['stop-servers', '1 of 3'],
       ['cut-network', '1 of 3'],
     ]);
     expect(resolved(failover, {}, { maximumShare: 0.1 }).problems).to.deep.equal([]);
+    expect(resolved(dnsCheck, {}, { maximumShare: 0.1 }).problems).to.deep.equal([]);
   });
 
   it('hold for what AWS FIS takes for one action', () => {
