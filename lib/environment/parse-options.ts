@@ -7,4 +7,6 @@ export interface ParseOptions {
   readonly name?: string;
   /** Check ids that an exclusion may name; absent = any that looks like one. */
   readonly knownChecks?: readonly string[];
+  /** Scenarios that safety may name; absent = any name. */
+  readonly knownScenarios?: readonly string[];
 }

@@ -5,7 +5,11 @@ export interface Broken {
   readonly title: string;
   readonly from: string;
   readonly to: string;
-  readonly options: { readonly knownChecks?: readonly string[]; readonly name?: string };
+  readonly options: {
+    readonly knownChecks?: readonly string[];
+    readonly knownScenarios?: readonly string[];
+    readonly name?: string;
+  };
   readonly says: string;
 }
 

@@ -32,7 +32,7 @@ export function shipped(name: string): string {
 /** Parses a declaration at the moment of the tests. */
 export function parsed(
   text: string,
-  options: { knownChecks?: readonly string[]; name?: string } = {},
+  options: { knownChecks?: readonly string[]; knownScenarios?: readonly string[]; name?: string } = {},
 ): Environment {
   return parseEnvironment(text, 'environments/shop.yaml', { now: fixedNow, ...options });
 }
@@ -40,7 +40,7 @@ export function parsed(
 /** The error that parsing throws. Whatever else it throws comes through. */
 export function refusal(
   text: string,
-  options: { knownChecks?: readonly string[]; name?: string } = {},
+  options: { knownChecks?: readonly string[]; knownScenarios?: readonly string[]; name?: string } = {},
 ): LandfallError {
   try {
     parsed(text, options);

@@ -8,6 +8,7 @@ import { exclusionRules } from './exclusions.ts';
 import { freezeWindowRules } from './freeze-windows.ts';
 import { copyRules } from './copies.ts';
 import { nameRules } from './name.ts';
+import { safetyRules } from './safety.ts';
 import { taggingRules } from './tagging.ts';
 import { watchRules } from './watch.ts';
 import { workloadRules } from './workloads.ts';
@@ -25,5 +26,6 @@ export function ruleProblems(written: Written, options: ParseOptions): Problem[]
     ...dependencyRules(written),
     ...exclusionRules(written, options),
     ...freezeWindowRules(written),
+    ...safetyRules(written, options),
   ];
 }

@@ -84,6 +84,14 @@ describe('whether a scenario runs on a workload', () => {
     expect(fit.runs && fit.objectives).to.deep.equal(['rto']);
   });
 
+  it('is not so when it is to be watched from where nothing looks', () => {
+    const text = changed('decides: true', 'decides: true, vantage: relay');
+    expect(fitOf(scenario(text), watched(), allowing())).to.include({
+      because: 'not-measurable',
+      reason: 'nothing looks from vantage "relay": only this process does, "here"',
+    });
+  });
+
   it('advises shorter intervals and longer faults', () => {
     const text = changed(
       'action: aws:ec2:reboot-instances',
