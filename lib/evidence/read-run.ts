@@ -11,6 +11,7 @@ import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import type { Plan } from '../plan/index.ts';
 import { isLeaseAlive } from './lease.ts';
 import { type Lines, readLines } from './read-lines.ts';
+import * as shape from './part-shape.ts';
 import type { Run } from './run.ts';
 
 /** What a run folder holds. A part that the run did not get to is null; it is never made up. */
@@ -44,10 +45,10 @@ export function readRunSync(
     folder: resolve(folder),
     run: died ? { ...run, ended: 'crashed' } : run,
     environment: readEnvironmentCopy(folder, run),
-    plan: readPart<Plan>(folder, 'plan.json'),
-    inventory: readPart<Inventory>(folder, 'inventory.json'),
-    verdicts: readPart<readonly Verdict[]>(folder, 'verdicts.json'),
-    objectives: readPart<readonly ObjectiveRow[]>(folder, 'objectives.json'),
+    plan: readPart<Plan>(folder, 'plan.json', shape.plan),
+    inventory: readPart<Inventory>(folder, 'inventory.json', shape.inventory),
+    verdicts: readPart<readonly Verdict[]>(folder, 'verdicts.json', shape.outcomes),
+    objectives: readPart<readonly ObjectiveRow[]>(folder, 'objectives.json', shape.outcomes),
   };
 }
 
@@ -76,11 +77,14 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function readPart<T>(folder: string, file: string): T | null {
+function readPart<T>(folder: string, file: string, faultOf: shape.Shape = () => undefined): T | null {
   const path = join(folder, file);
   if (!existsSync(path)) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    const part: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const fault = faultOf(part);
+    if (fault !== undefined) throw new TypeError(fault);
+    return part as T;
   } catch (error) {
     throw damaged(folder, file, error);
   }

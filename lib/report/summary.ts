@@ -70,10 +70,11 @@ export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[
   };
 }
 
-/** A run that did not come to its end proves nothing, whatever it had found by then; what it saw to fail stays seen. */
-function outcomeOf({ run, verdicts }: RecordedRun, worst: Outcome): Outcome {
+/** A run that did not come to its end, or lost a part, proves nothing, whatever it had found by then; what it saw to fail stays seen. */
+function outcomeOf({ run, verdicts, objectives }: RecordedRun, worst: Outcome): Outcome {
   if (worst === 'fail') return worst;
-  return verdicts === null || run.ended !== 'completed' ? 'unknown' : worst;
+  const isWhole = verdicts !== null && objectives !== null && run.ended === 'completed';
+  return isWhole ? worst : 'unknown';
 }
 
 function testsOf(verdicts: readonly Verdict[], checks: readonly CheckMetadata[]): TestSummary[] {

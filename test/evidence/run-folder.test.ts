@@ -277,6 +277,33 @@ describe('a run that dies', () => {
   );
 
   it(
+    'with a part of another shape, or a word that this version does not know, is refused and not half read',
+    withFolder(async (folder) => {
+      const writer = await freshRun(folder);
+      const written = async (file: string, value: unknown) => {
+        writeFileSync(join(writer.folder, file), JSON.stringify(value));
+        const error = await thrownBy(() => readRun(writer.folder));
+        rmSync(join(writer.folder, file));
+        return error;
+      };
+      for (const [file, value, word] of [
+        ['verdicts.json', {}, 'no list'],
+        ['verdicts.json', [null], 'entry 0'],
+        ['verdicts.json', [verdict(), { ...verdict(), outcome: 'splendid' }], '"splendid"'],
+        ['objectives.json', [{ workload: 'orders' }], 'undefined'],
+        ['plan.json', {}, 'checks'],
+        ['inventory.json', { gaps: [], listings: [], unseen: [] }, 'facts'],
+      ] as const) {
+        const error = await written(file, value);
+        expect(error, `${file} ${word}`).to.include({ code: 'RUN_DAMAGED', exitCode: 3 });
+        expect((error as Error).message)
+          .to.include(word)
+          .and.to.include(file);
+      }
+    }),
+  );
+
+  it(
     'with a part in pieces names that part instead of making it up',
     withFolder(async (folder) => {
       const writer = await freshRun(folder);
