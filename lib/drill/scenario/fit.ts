@@ -37,53 +37,65 @@ export function fits(scenario: Scenario, environment: Environment): readonly Fit
 
 /** Whether a scenario can be run on one workload, and what of it applies there. Pure. */
 export function fitOf(scenario: Scenario, workload: Workload, environment: Environment): Fit {
-  const { name } = workload;
-  const no = (because: DoesNotFit['because'], reason: string): Fit => ({
-    runs: false,
-    workload: name,
-    because,
-    reason,
-  });
   const objectives = promised(scenario, workload);
+  const fit = watched(scenario, workload, objectives);
+  const obstacle = obstacleTo(scenario, workload, environment, objectives, fit);
+  if (obstacle !== undefined) return { runs: false, workload: workload.name, ...obstacle };
+  return { ...fit, advice: advise(scenario, fit, workload, environment) };
+}
+
+type Obstacle = Pick<DoesNotFit, 'because' | 'reason'>;
+
+/** The first thing that stands against it: what is promised, what can be seen, what is allowed, in this order. */
+function obstacleTo(
+  scenario: Scenario,
+  workload: Workload,
+  { pace, safety }: Environment,
+  objectives: Fits['objectives'],
+  fit: Fits,
+): Obstacle | undefined {
+  const { name, disruption, expect } = scenario;
   if (objectives.length === 0)
-    return no(
-      'not-promised',
-      `it promises no ${scenario.expect.objectives.join(' and no ').toUpperCase()} for ${scenario.disruption}`,
-    );
-  const missing = scenario.probes
-    .filter(({ decides }) => decides)
-    .flatMap((probe) => unwatchable(probe, workload) ?? []);
-  if (missing[0] !== undefined) return no('not-measurable', missing[0]);
+    return {
+      because: 'not-promised',
+      reason: `it promises no ${expect.objectives.map((measure) => measure.toUpperCase()).join(' and no ')} for ${disruption}`,
+    };
+  const unseen = unseenIn(scenario, workload, fit) ?? tooEarly(atPace(scenario, pace), fit, workload);
+  if (unseen !== undefined) return { because: 'not-measurable', reason: unseen };
+  if (safety.scenarios.includes(name)) return undefined;
+  return {
+    because: 'not-allowed',
+    reason: `safety.scenarios of the declaration does not name ${name}`,
+  };
+}
+
+function unseenIn(scenario: Scenario, workload: Workload, fit: Fits): string | undefined {
+  const deciding = scenario.probes.filter(({ decides }) => decides);
+  const [missing] = deciding.flatMap((probe) => unwatchable(probe, workload) ?? []);
+  if (missing !== undefined) return missing;
+  if (fit.stopConditions.length === 0)
+    return 'none of the stop conditions can be watched, and nothing would guard the others';
+  return fit.objectives.length === 0
+    ? 'it declares no watch point of kind sql, by which lost data could be counted'
+    : undefined;
+}
+
+/** What of the scenario the workload's watch points let us see. */
+function watched(scenario: Scenario, workload: Workload, objectives: Fits['objectives']): Fits {
   const probes = scenario.probes.filter((probe) => unwatchable(probe, workload) === undefined);
-  const watched = new Set(probes.map(({ id }) => id));
-  const stopConditions = scenario.stopConditions.filter(
-    (condition) => condition.kind === 'alarm' || watched.has(condition.probe),
-  );
-  if (stopConditions.length === 0)
-    return no(
-      'not-measurable',
-      'none of the stop conditions can be watched, and nothing would guard the others',
-    );
-  const fit: Fits = {
+  const seen = new Set(probes.map(({ id }) => id));
+  return {
     runs: true,
-    workload: name,
+    workload: workload.name,
     probes,
-    stopConditions,
+    stopConditions: scenario.stopConditions.filter(
+      (condition) => condition.kind === 'alarm' || seen.has(condition.probe),
+    ),
     objectives: objectives.filter(
       (measure) => measure === 'rto' || probes.some(({ kind }) => kind === 'sql'),
     ),
     advice: [],
   };
-  if (fit.objectives.length === 0)
-    return no(
-      'not-measurable',
-      'it declares no watch point of kind sql, by which lost data could be counted',
-    );
-  const early = tooEarly(atPace(scenario, environment.pace), fit, workload);
-  if (early !== undefined) return no('not-measurable', early);
-  if (!environment.safety.scenarios.includes(scenario.name))
-    return no('not-allowed', `safety.scenarios of the declaration does not name ${scenario.name}`);
-  return { ...fit, advice: advise(scenario, fit, workload, environment) };
 }
 
 function promised(scenario: Scenario, { objectives }: Workload): readonly ('rto' | 'rpo')[] {
