@@ -62,6 +62,7 @@ function kindsFor({ faults }: Scenario): readonly FactKind[] {
     'route53.record',
     'elb.load-balancer',
     'rds.instance',
+    'rds.cluster',
     'ec2.instance',
   ];
   return [...new Set([...needed, ...placing])];
