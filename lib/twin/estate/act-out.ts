@@ -1,3 +1,5 @@
+import { planClusterFailover } from '../services/rds/cluster-story.ts';
+import { planInstanceFailover, planReboot } from '../services/rds/instance-story.ts';
 import type { Disturbance } from '../world/disturbance.ts';
 import type { Database } from './databases/database.ts';
 import type { EstateContext } from './estate-context.ts';
@@ -15,13 +17,13 @@ export interface Actors {
 export async function actOut(
   disturbance: Disturbance,
   { databases, fleet, assess }: Actors,
-  { zones, truth }: EstateContext,
+  context: EstateContext,
 ): Promise<void> {
+  const { zones, truth } = context;
   switch (disturbance.kind) {
     case 'database-failover':
-      return await databaseOf(disturbance, databases).failOver({ target: disturbance.target, isAsked: true });
     case 'database-reboot':
-      return await databaseOf(disturbance, databases).reboot(disturbance.id);
+      return await actOnDatabase(disturbance, databases, context);
     case 'subnet-isolated':
       zones.isolate(disturbance);
       return assess();
@@ -43,14 +45,28 @@ export async function actOut(
 
 type DatabaseDisturbance = Extract<Disturbance, { readonly of: 'instance' | 'cluster' }>;
 
-/** Of the world's databases only PostgreSQL is real; what has no servers here fails for want of them. */
-function databaseOf({ account, region, id }: DatabaseDisturbance, databases: readonly Database[]): Database {
-  const found = databases.find(
-    ({ identity: { place, id: own }, replicas }) =>
-      place.account === account &&
-      place.region === region &&
-      (own === id || replicas.members.some(({ instanceId }) => instanceId === id)),
-  );
-  if (found === undefined) throw new RangeError(`${id} has no real servers here`);
-  return found;
+/** Of the world's databases only PostgreSQL is real; of others it is told as in a world of tables alone. */
+async function actOnDatabase(
+  disturbance: DatabaseDisturbance,
+  databases: readonly Database[],
+  { world }: EstateContext,
+): Promise<void> {
+  const { kind, id, of, target } = disturbance;
+  const database = databases.find((each) => isMeant(each, disturbance));
+  if (database === undefined) {
+    if (of === 'cluster') return planClusterFailover(world, disturbance, id, target ?? '');
+    return kind === 'database-failover'
+      ? planInstanceFailover(world, disturbance, id)
+      : planReboot(world, disturbance, id);
+  }
+  if (kind === 'database-failover') await database.failOver({ target, isAsked: true });
+  else await database.reboot(id);
+}
+
+function isMeant(
+  { identity: { place, id: own }, replicas }: Database,
+  { account, region, id }: DatabaseDisturbance,
+): boolean {
+  if (place.account !== account || place.region !== region) return false;
+  return own === id || replicas.members.some(({ instanceId }) => instanceId === id);
 }

@@ -18,7 +18,7 @@ export function readFlaws(text: string): Flaws | undefined {
   let flaws: Flaws = {};
   for (const part of text.split(',').filter((each) => each !== '')) {
     const [name = '', value = ''] = part.split('=');
-    const read = READERS[name]?.(value);
+    const read = Object.hasOwn(READERS, name) ? READERS[name]?.(value) : undefined;
     if (read === undefined) return undefined;
     flaws = { ...flaws, ...read };
   }

@@ -12,6 +12,7 @@ import type { EstateContext } from './estate-context.ts';
 import type { Flaws } from './flaws.ts';
 import { HealthChecks } from './health/health-checks.ts';
 import { makeEstateFolder } from './leftovers/estate-folder.ts';
+import { guard } from './leftovers/guardian.ts';
 import { sweepLeftovers } from './leftovers/sweep-leftovers.ts';
 import { Names } from './names.ts';
 import { findBinaries } from './postgres/binaries.ts';
@@ -65,6 +66,7 @@ async function start(world: World, flaws: Flaws, closing: Closing): Promise<Esta
   );
   closing.add(() => nameServer.close());
   const folder = makeEstateFolder();
+  closing.add(guard(folder.path));
   closing.add(() => folder.remove());
   const ended = new AbortController();
   // Every wait of every part listens to it.

@@ -10,8 +10,8 @@ export function folderPrefix(): string {
 
 /** Who made a folder. */
 export const OWNER_FILE = 'owner.json';
-/** Which processes run in it, one a line. */
-export const PROCESSES_FILE = 'processes.ndjson';
+/** Which processes run in it, one a line: id and time of start. */
+export const PROCESSES_FILE = 'processes';
 
 /** The temporary folder of one data plane. It says who made it and what runs in it, so that the next start can clear up. */
 export interface EstateFolder {
@@ -32,7 +32,8 @@ export function makeEstateFolder(): EstateFolder {
     path,
     own: (pid) => {
       const identity = processIdentity(pid);
-      if (identity !== undefined) appendFileSync(join(path, PROCESSES_FILE), `${JSON.stringify(identity)}\n`);
+      if (identity === undefined) return;
+      appendFileSync(join(path, PROCESSES_FILE), `${identity.pid} ${identity.startTime}\n`);
     },
     folder: (name) => {
       const made = join(path, name);

@@ -25,19 +25,16 @@ function folders(): string[] {
 
 /** One without an owner's file is being made at this moment, or was left before it held anything. */
 function isLeft(folder: string): boolean {
-  const owner = readLines(join(folder, OWNER_FILE))[0];
-  return owner !== undefined && !isRunning(owner);
+  const file = join(folder, OWNER_FILE);
+  return existsSync(file) && !isRunning(JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity);
 }
 
 function processesIn(folder: string): ProcessIdentity[] {
-  return readLines(join(folder, PROCESSES_FILE)).filter(isRunning);
-}
-
-/** A killed writer may have left half a line. */
-function readLines(file: string): ProcessIdentity[] {
+  const file = join(folder, PROCESSES_FILE);
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines
-    .filter((line) => line.startsWith('{') && line.endsWith('}'))
-    .map((line) => JSON.parse(line) as ProcessIdentity);
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => /^\d+ \d+$/.test(line));
+  const identities = lines.map((line) => line.split(' '));
+  return identities.map(([pid = '', startTime = '']) => ({ pid: Number(pid), startTime })).filter(isRunning);
 }
