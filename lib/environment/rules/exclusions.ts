@@ -1,5 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { secondsBetween } from '../../base/instant.ts';
+import { matchesWildcard } from '../../base/wildcard.ts';
 import type { Problem } from '../../base/problem.ts';
 import { readMoment } from '../moment.ts';
 import type { ParseOptions } from '../parse-options.ts';
@@ -40,16 +41,24 @@ function unknownCheck(written: Written, path: Path, known: readonly string[]): P
 
 function excusesAll(written: Written, path: Path): Problem[] {
   if (written.text([...path, 'check']) !== '*') return [];
-  const narrows = ['workload', 'resource'].some((key) => (written.text([...path, key]) ?? '*') !== '*');
+  const resource = written.text([...path, 'resource']) ?? '*';
+  const narrows = (written.text([...path, 'workload']) ?? '*') !== '*' || !takesAnything(resource);
   if (narrows) return [];
   return [
     written.problem(path, {
       what: 'an exclusion that excuses everything',
       expected: 'a check, a workload or a resource that it is about',
-      got: 'check, workload and resource all "*"',
+      got: `check and workload "*", resource "${resource}"`,
       fix: 'name what is excused',
     }),
   ];
+}
+
+/** Two things that have nothing in common: what matches both is no narrower than "*". */
+const UNLIKE = ['arn:aws:rds:eu-west-1:111122223333:db:orders', 'arn:aws-cn:s3:::catalogue'] as const;
+
+function takesAnything(pattern: string): boolean {
+  return UNLIKE.every((arn) => matchesWildcard(pattern, arn));
 }
 
 function forEver(written: Written, path: Path, now: string): Problem[] {
