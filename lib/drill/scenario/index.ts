@@ -8,3 +8,4 @@ export { drillRolePermissions, fisRolePermissions } from './permissions.ts';
 export { readScenario, scenarioNames } from './read-scenario.ts';
 export type { Bystander, FaultTargets, LostZone, Place, Resolution } from './targets/resolution.ts';
 export { resolveTargets } from './targets/resolve-targets.ts';
+export { unmetPreconditions } from './targets/unmet-preconditions.ts';

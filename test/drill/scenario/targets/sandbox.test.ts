@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { fits, readScenario, resolveTargets } from '../../../../lib/drill/scenario/index.ts';
+import {
+  fits,
+  readScenario,
+  resolveTargets,
+  unmetPreconditions,
+} from '../../../../lib/drill/scenario/index.ts';
 import { packageRoot } from '../../../../lib/cli/package-root.ts';
 import { realClock } from '../../../../lib/base/clock.ts';
 import { estateOf, type Estate } from '../../../../lib/estate/index.ts';
@@ -44,6 +49,7 @@ describe('the shop, as scenarios meet it', function () {
       expect(fit).to.include({ runs: true });
       const found = resolveTargets(scenario, view);
       expect(found).to.deep.include({ problems: [], gaps: [] });
+      expect(unmetPreconditions(scenario, view, found)).to.deep.equal([]);
       expect(found.place).to.deep.equal({ account: '111122223333', region: 'eu-west-1' });
       expect(Object.fromEntries(found.targets.map(({ fault, arns }) => [fault, arns.length]))).to.deep.equal(
         faults,
