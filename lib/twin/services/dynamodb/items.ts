@@ -34,11 +34,10 @@ export const items = {
     const bindings = bindingsOf(input);
     const meets = conditionOf(input, bindings);
     bindings.refuseUnused();
+    const tells = returned(input.ReturnValues, ['ALL_OLD']);
     meets(before);
     itemsOf(context).set(row, { ...input.Item });
-    return before !== undefined && returned(input.ReturnValues, ['ALL_OLD'])
-      ? { Attributes: { ...before } }
-      : {};
+    return tells && before !== undefined ? { Attributes: { ...before } } : {};
   },
 
   DeleteItem(input: DeleteItemInput, context: CallContext): DeleteItemOutput {
@@ -49,11 +48,10 @@ export const items = {
     const bindings = bindingsOf(input);
     const meets = conditionOf(input, bindings);
     bindings.refuseUnused();
+    const tells = returned(input.ReturnValues, ['ALL_OLD']);
     meets(before);
     itemsOf(context).delete(row);
-    return before !== undefined && returned(input.ReturnValues, ['ALL_OLD'])
-      ? { Attributes: { ...before } }
-      : {};
+    return tells && before !== undefined ? { Attributes: { ...before } } : {};
   },
 
   /** Makes the item where it is not there yet. */
@@ -71,6 +69,7 @@ export const items = {
       throw invalid(
         `One or more parameter values were invalid: Cannot update attribute ${key[0]}. This attribute is part of the key`,
       );
+    returned(input.ReturnValues, RETURNED_BY_UPDATE);
     meets(before);
     const after = changed(before ?? { ...input.Key }, changes);
     itemsOf(context).set(row, after);
@@ -82,6 +81,8 @@ export const items = {
     );
   },
 };
+
+const RETURNED_BY_UPDATE = ['ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'];
 
 interface Conditional {
   readonly ConditionExpression?: string | undefined;
@@ -119,7 +120,7 @@ function updateAnswer(
   after: Item,
   names: readonly string[],
 ): UpdateItemOutput {
-  if (!returned(ReturnValues, ['ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'])) return {};
+  if (!returned(ReturnValues, RETURNED_BY_UPDATE)) return {};
   const shown = ReturnValues?.endsWith('_OLD') === true ? before : after;
   if (shown === undefined) return {};
   const all = Object.entries(shown);
