@@ -5,7 +5,8 @@ import type { Problem } from '../base/problem.ts';
 
 /** One option of a command, as help shows it and as it is read. */
 export interface OptionSpec {
-  readonly type: 'string' | 'boolean';
+  /** `optional`: a flag that may carry a value, `--drill` or `--drill=az-loss`. */
+  readonly type: 'string' | 'boolean' | 'optional';
   /** The word that stands for its value in help. */
   readonly value?: string;
   readonly help: string;
@@ -29,7 +30,10 @@ export interface Arguments {
 /** Reads a command line; every mistake in it is told at once. Throws `CALL_INVALID` (exit 3). */
 export function readArguments(argv: readonly string[], spec: ArgumentSpec): Arguments {
   const options = Object.fromEntries(
-    Object.entries(spec.options).map(([name, { type }]) => [name, { type }]),
+    Object.entries(spec.options).map(([name, { type }]) => [
+      name,
+      { type: type === 'string' ? type : ('boolean' as const) },
+    ]),
   );
   const { tokens } = parseArgs({
     args: [...argv],
@@ -49,7 +53,10 @@ export function readArguments(argv: readonly string[], spec: ArgumentSpec): Argu
     if (option === undefined) problems.push(unknownOption(token.rawName, token.name, spec));
     else if (option.type === 'boolean' && token.value !== undefined)
       problems.push(unwantedValue(token.rawName, token.value));
-    else if (option.type === 'boolean') flags[token.name] = true;
+    else if (option.type === 'optional') {
+      flags[token.name] = true;
+      if (token.value !== undefined) text[token.name] = token.value;
+    } else if (option.type === 'boolean') flags[token.name] = true;
     else if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))
       problems.push(missingValue(token.rawName, option));
     else text[token.name] = token.value;

@@ -33,6 +33,11 @@ export const COMMANDS: readonly Command[] = [
     options: {
       env: environmentOption,
       ...selectionOptions,
+      drill: {
+        type: 'optional',
+        value: 'SCENARIO,…',
+        help: 'break things on purpose and measure the recovery; unasked on the embedded AWS alone',
+      },
       'no-drill': { type: 'boolean', help: 'break nothing' },
       baseline: { type: 'string', value: 'RUN', help: 'exit 1 or 2 only for what got worse since that run' },
       out: {

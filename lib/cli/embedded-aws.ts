@@ -12,6 +12,8 @@ interface ReadyLine {
   readonly endpoint: string;
   readonly resolver: string | null;
   readonly pid: number;
+  /** Why there are no real processes, although they were asked for. */
+  readonly reason?: string;
 }
 
 /** How long the embedded AWS outlives its last client, when nobody is left to stop it. */
@@ -21,24 +23,41 @@ const LEASE = '20s';
 export async function withServer<T>(
   environment: Environment,
   io: Io,
+  options: { readonly realProcesses: boolean },
   body: (server: Server | undefined) => Promise<T>,
 ): Promise<T> {
   const { endpoint } = environment;
   if (endpoint.kind === 'aws') return body(undefined);
   if (endpoint.kind === 'url') return body({ url: endpoint.url, target: 'endpoint' });
-  const child = start(endpoint.seed, environment.pace);
+  const child = start(endpoint.seed, environment.pace, options.realProcesses);
   try {
     const ready = await readyLine(child, io.signal);
-    return await body({ url: ready.endpoint, target: 'twin', credentials: embeddedCredentials(environment) });
+    return await body({
+      url: ready.endpoint,
+      target: 'twin',
+      credentials: embeddedCredentials(environment),
+      ...(ready.resolver === null ? {} : { resolver: ready.resolver }),
+      ...(ready.reason === undefined ? {} : { noProcesses: ready.reason }),
+    });
   } finally {
     child.kill('SIGTERM');
   }
 }
 
 /** Detached and leased: it neither dies with a Ctrl-C before the run has closed its folder, nor outlives a killed run. */
-function start(seed: string, pace: number): ChildProcess {
+function start(seed: string, pace: number, realProcesses: boolean): ChildProcess {
   const main = join(packageRoot(), 'dist', 'lib', 'cli', 'main.js');
-  const args = [main, 'twin', '--seed', seed, '--pace', String(pace), '--lease', LEASE];
+  const args = [
+    main,
+    'twin',
+    '--seed',
+    seed,
+    '--pace',
+    String(pace),
+    '--lease',
+    LEASE,
+    ...(realProcesses ? ['--estate'] : []),
+  ];
   return spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

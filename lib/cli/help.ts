@@ -1,3 +1,4 @@
+import type { OptionSpec } from './arguments.ts';
 import type { Command } from './commands.ts';
 
 /** The overview that `landfall --help` prints. */
@@ -16,9 +17,7 @@ export function overview(version: string, commands: readonly Command[]): string 
 
 /** What `landfall <command> --help` prints. */
 export function usage({ command, summary, options, positionals }: Command): string {
-  const entries = Object.entries(options).map(
-    ([name, option]) => [`--${name}${option.value === undefined ? '' : ` ${option.value}`}`, option] as const,
-  );
+  const entries = Object.entries(options).map(([name, option]) => [label(name, option), option] as const);
   const width = Math.max(...entries.map(([label]) => label.length));
   const required = entries.filter(([, option]) => option.required === true).map(([label]) => label);
   const call = [
@@ -36,4 +35,9 @@ export function usage({ command, summary, options, positionals }: Command): stri
     ...entries.map(([label, option]) => `  ${label.padEnd(width)}  ${option.help}`),
     '',
   ].join('\n');
+}
+
+function label(name: string, { type, value }: OptionSpec): string {
+  if (value === undefined) return `--${name}`;
+  return type === 'optional' ? `--${name}[=${value}]` : `--${name} ${value}`;
 }

@@ -3,23 +3,30 @@ import type { Verdict } from '../checks/verdict.ts';
 import type { RunWriter } from '../evidence/index.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import { demonstrationsOf } from './drill/demonstrations.ts';
+import { drillVerdicts } from './drill/drill-verdicts.ts';
+import type { DrillResult } from '../drill/drill-result.ts';
 import type { EngineOptions } from './perform-run.ts';
 import { serverNow } from './server-now.ts';
 
 /** Judges what was seen, by the moment at which looking ended on the clock of the server, and keeps it. */
 export async function judgeRun(
-  { environment, checks, workloads, clock }: EngineOptions,
+  { environment, checks, workloads, clock, drills = [] }: EngineOptions,
   run: RunWriter,
   inventory: Inventory,
+  results: readonly DrillResult[],
 ): Promise<{ readonly verdicts: readonly Verdict[]; readonly objectives: readonly ObjectiveRow[] }> {
+  const now = serverNow(clock, run.run.clockOffsetMs);
   const judged = judge({
     environment,
     inventory,
     checks,
     ...(workloads === undefined ? {} : { workloads }),
-    now: serverNow(clock, run.run.clockOffsetMs),
+    now,
+    demonstrations: demonstrationsOf(results, run.run.id, now),
   });
-  await run.write('verdicts.json', judged.verdicts);
+  const verdicts = [...judged.verdicts, ...drillVerdicts(results, drills, now)];
+  await run.write('verdicts.json', verdicts);
   await run.write('objectives.json', judged.objectives);
-  return judged;
+  return { ...judged, verdicts };
 }

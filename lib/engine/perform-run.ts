@@ -1,15 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { LandfallError, messageOf } from '../base/errors.ts';
 import { ExitCode } from '../base/exit-code.ts';
 import { exitCodeOf, worstOutcome } from '../base/outcome.ts';
 import type { Check } from '../checks/check.ts';
 import type { Verdict } from '../checks/verdict.ts';
+import type { DrillResult } from '../drill/drill-result.ts';
 import type { Environment } from '../environment/environment.ts';
 import { openRun, type RunWriter } from '../evidence/index.ts';
 import type { Run } from '../evidence/run.ts';
 import { countedRows } from '../objectives/counted-rows.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import { type Plan, selectedBy } from '../plan/index.ts';
+import type { PlannedDrillRun } from './drill/drill-options.ts';
+import { performDrills } from './drill/perform-drills.ts';
 import { judgeRun } from './judge-run.ts';
 import { observe } from './observe.ts';
 
@@ -17,6 +22,10 @@ import { observe } from './observe.ts';
 export interface Server {
   readonly url: string;
   readonly target: 'endpoint' | 'twin';
+  /** The name server that clients of it ask, `address:port`; absent = this machine's own. */
+  readonly resolver?: string;
+  /** Why nothing real stands behind the embedded AWS, so that a drill would measure nothing. */
+  readonly noProcesses?: string;
   /** Only the embedded AWS has credentials of its own; the default chain is then never asked. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
@@ -31,6 +40,8 @@ export interface EngineOptions {
   readonly parent: string;
   readonly id: string;
   readonly server?: Server;
+  /** What is broken on purpose, in this order; absent = nothing. */
+  readonly drills?: readonly PlannedDrillRun[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly version: string;
@@ -58,8 +69,9 @@ export async function performRun(options: EngineOptions): Promise<PerformedRun> 
   try {
     await run.write('plan.json', options.plan);
     const inventory = await observe(options, run);
+    const results = await drill(options, run, inventory);
     options.onStage?.('Judging');
-    const { verdicts, objectives: rows } = await judgeRun(options, run, inventory);
+    const { verdicts, objectives: rows } = await judgeRun(options, run, inventory, results);
     const objectives = countedRows(rows, selectedBy(options.plan));
     const exitCode = exitCodeOf(worstOutcome([...verdicts, ...objectives].map((item) => item.outcome)));
     await run.end('completed', exitCode);
@@ -68,6 +80,18 @@ export async function performRun(options: EngineOptions): Promise<PerformedRun> 
     await close(run, error, options.signal);
     throw asAborted(error, options.signal);
   }
+}
+
+/** Breaks on purpose what the run was asked to. What was seen before it is judged first, in case the drill is where a run dies. */
+async function drill(
+  options: EngineOptions,
+  run: RunWriter,
+  inventory: Inventory,
+): Promise<readonly DrillResult[]> {
+  const { drills = [], plan } = options;
+  if (drills.length === 0) return [];
+  await judgeRun(options, run, inventory, []);
+  return performDrills({ engine: options, run, inventory, drills, planSha256: sha256(JSON.stringify(plan)) });
 }
 
 async function close(run: RunWriter, error: unknown, signal: AbortSignal): Promise<void> {
@@ -85,4 +109,8 @@ async function close(run: RunWriter, error: unknown, signal: AbortSignal): Promi
 /** What an abort breaks comes up as many kinds of error; its reason is the one that a person understands. */
 function asAborted(error: unknown, signal: AbortSignal): unknown {
   return signal.aborted && signal.reason instanceof LandfallError ? signal.reason : error;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

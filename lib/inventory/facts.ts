@@ -48,6 +48,8 @@ export interface RdsCluster extends FactBase {
   readonly encrypted: boolean;
   readonly keyArn?: string;
   readonly deletionProtection: boolean;
+  /** The writer's. */
+  readonly endpoint?: { readonly address: string; readonly port: number };
 }
 
 /** rds:DescribeDBSnapshots and rds:DescribeDBClusterSnapshots. */

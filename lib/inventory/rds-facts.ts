@@ -59,6 +59,10 @@ export function rdsCluster(raw: DBCluster, seen: Sighting): RdsCluster {
       latestRestorableTime: moment(raw.LatestRestorableTime),
       createdAt: moment(raw.ClusterCreateTime),
       keyArn: raw.KmsKeyId,
+      endpoint:
+        raw.Endpoint === undefined || raw.Port === undefined
+          ? undefined
+          : { address: raw.Endpoint, port: raw.Port },
     }),
   };
 }

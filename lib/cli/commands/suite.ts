@@ -8,6 +8,7 @@ import type { Arguments } from '../arguments.ts';
 import { commitOf } from '../commit.ts';
 import type { CommandBody } from '../commands.ts';
 import { readDeclaration } from '../declaration.ts';
+import { selectDrills } from '../drill-selection.ts';
 import { withServer } from '../embedded-aws.ts';
 import { type Io, printJson, say } from '../io.ts';
 import { packageVersion } from '../package-root.ts';
@@ -43,16 +44,22 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   const now = io.clock.now();
   const environment = await readDeclaration(args.text['env'], CHECKS, io);
   const selection = readSelection(args, environment, CHECKS);
-  const plan = makePlan(environment, CHECKS, { now, ...selection.names });
+  const { scenarios, drills } = await selectDrills(args, environment, io);
+  const plan = makePlan(environment, CHECKS, {
+    now,
+    ...selection.names,
+    ...(scenarios.length === 0 ? {} : { scenarios }),
+  });
   const progress = progressOn(io);
   const parent = resolve(io.cwd, args.text['out'] ?? join(RUNS_FOLDER, environment.name));
   try {
-    return await withServer(environment, io, async (server) =>
+    return await withServer(environment, io, { realProcesses: drills.length > 0 }, async (server) =>
       performRun({
         environment,
         checks: selection.checks,
         ...(selection.names.workload === undefined ? {} : { workloads: selection.names.workload }),
         plan,
+        drills,
         parent,
         id: args.text['run-id'] ?? newRunId(now),
         ...(server === undefined ? {} : { server }),

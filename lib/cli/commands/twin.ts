@@ -35,7 +35,7 @@ export const twin: CommandBody = async (args, io) => {
   const running = createTwin({
     world,
     services: SERVICES,
-    truth: real.estate?.truth,
+    estate: real.estate,
     ...(pageSize === undefined ? {} : { pageSize }),
   });
   try {

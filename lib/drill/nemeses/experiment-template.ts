@@ -26,11 +26,11 @@ const CLIENT_TOKEN = 64;
 
 /** The input of CreateExperimentTemplate. Throws FIS_ACTION_UNKNOWN and FIS_TARGET_UNRESOLVED (guard). */
 export function experimentTemplate(options: TemplateOptions): Readonly<Record<string, unknown>> {
-  const { run, scenario, workload, roleArn, alarmArns } = options;
+  const { run, token, scenario, workload, roleArn, alarmArns } = options;
   const faults = faultsThatMeet(options);
   const ids = new Set(faults.map(({ fault }) => fault.id));
   return {
-    clientToken: clientToken(run, 'template'),
+    clientToken: clientToken(run, token, 'template'),
     description: `Landfall ${scenario.name} on ${workload}, run ${run}`.slice(0, DESCRIPTION),
     roleArn,
     targets: Object.fromEntries(
@@ -57,9 +57,9 @@ export function experimentTemplate(options: TemplateOptions): Readonly<Record<st
   };
 }
 
-/** The token by which FIS does once what a run asks twice. */
-export function clientToken(run: string, what: string): string {
-  return `${run}-${what}`.slice(-CLIENT_TOKEN);
+/** The token by which FIS does once what a drill asks twice. A run with several drills takes the lock, and a token, for each. */
+export function clientToken(run: string, token: string, what: string): string {
+  return `${run}-${token}-${what}`.slice(-CLIENT_TOKEN);
 }
 
 interface MeetingFault {

@@ -81,7 +81,11 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
       signal.throwIfAborted();
       await preview(template, { aws, place, clock, every, run, tags, targets }, signal);
       signal.throwIfAborted();
-      const input = { clientToken: clientToken(run, 'start'), experimentTemplateId: template, tags };
+      const input = {
+        clientToken: clientToken(run, aws.token, 'start'),
+        experimentTemplateId: template,
+        tags,
+      };
       experiment = await startExperiment(aws, place, input, 'run-all');
       const begun = await watchExperiment(experiment, seen, hasTakenHold, watching, signal);
       if (!hasTakenHold(begun)) throw neverBegan(begun);

@@ -20,7 +20,7 @@ export interface PreviewOptions extends Omit<WatchOptions, 'aws' | 'onMark'> {
  */
 export async function preview(template: string, options: PreviewOptions, signal: AbortSignal): Promise<void> {
   const { aws, place, run, tags } = options;
-  const input = { clientToken: clientToken(run, 'preview'), experimentTemplateId: template, tags };
+  const input = { clientToken: clientToken(run, aws.token, 'preview'), experimentTemplateId: template, tags };
   const id = await startExperiment(aws, place, input, 'skip-all');
   const begun = await getExperiment(aws, place, id);
   if (begun.actionsMode !== 'skip-all') {

@@ -20,7 +20,7 @@ export function difference(was: ResourceState, now: ResourceState | undefined): 
     return was.acl === now.acl ? undefined : `has the network ACL ${now.acl}, had ${was.acl}`;
   if (was.kind === 'database' && now.kind === 'database') return databaseDifference(was, now);
   if (was.kind === 'cluster' && now.kind === 'cluster') return clusterDifference(was, now);
-  return `was a ${was.kind}, is a ${now.kind}`;
+  return `is of the kind ${now.kind}, was ${was.kind}`;
 }
 
 type Database = Extract<ResourceState, { kind: 'database' }>;

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Seconds } from '../../base/duration.ts';
 import { instant } from '../../base/instant.ts';
 import { type FisPlace, getExperiment } from './fis-calls.ts';
-import { type FisExperiment, isOver } from './fis-shapes.ts';
+import { type FisActionState, type FisExperiment, isOver } from './fis-shapes.ts';
 
 /** Something that FIS was seen to have done. */
 export interface FisMark {
@@ -58,16 +58,20 @@ function marksOf(experiment: FisExperiment): readonly FisMark[] {
   return [
     ...(hasTakenHold(experiment) ? [marked('fault', { experiment: id })] : []),
     marked(`experiment ${state.status}`, { experiment: id, reason: state.reason ?? '' }),
-    ...Object.entries(actions).map(([name, action]) =>
-      marked(`${name} ${action.state?.status ?? 'unknown'}`, {
-        reason: action.state?.reason ?? '',
-        // When FIS says it was; when we saw it, the history says.
-        ...moment('startedAt', action.startTime),
-        ...moment('endedAt', action.endTime),
-      }),
-    ),
+    ...Object.entries(actions)
+      .filter(([, action]) => action.state?.status !== 'pending')
+      .map(([name, action]) => actionMark(name, action)),
     ...(isOver(state.status) && hasTakenHold(experiment) ? [marked('cleared', { experiment: id })] : []),
   ];
+}
+
+function actionMark(name: string, { state, startTime, endTime }: FisActionState): FisMark {
+  return marked(`${name} ${state?.status ?? 'unknown'}`, {
+    reason: state?.reason ?? '',
+    // When FIS says it was; when we saw it, the history says.
+    ...moment('startedAt', startTime),
+    ...moment('endedAt', endTime),
+  });
 }
 
 function marked(mark: string, value: Record<string, string>): FisMark {

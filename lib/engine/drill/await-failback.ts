@@ -1,0 +1,29 @@
+import { MARKS, runningOutage } from '../../drill/record/index.ts';
+import type { Breaking } from './break-and-heal.ts';
+
+/**
+ * After healing: waits until the deciding probes have been good for as long as counts as stable, and marks that it is as before.
+ * No mark when that does not happen in time: failback then is not measured.
+ */
+export async function awaitFailback({ options, scenario, recorder }: Breaking): Promise<void> {
+  const { clock, fit } = options;
+  const { stableFor } = scenario.steadyState;
+  const outages = fit.probes.filter(({ decides }) => decides).map(({ id }) => runningOutage(recorder, id));
+  const begun = recorder.elapsed();
+  const patience = scenario.failback?.within ?? scenario.limit;
+  let goodSince = begun;
+  try {
+    while (recorder.elapsed() - begun < patience) {
+      const now = recorder.elapsed();
+      if (outages.some((outage) => outage.seconds() > 0)) goodSince = now;
+      if (now - goodSince >= stableFor * 1.2) {
+        recorder.mark({ process: 'harness', vantage: 'here', mark: MARKS.failedBack, source: 'harness' });
+        return;
+      }
+      options.onDetail(`failing back, ${(now - begun).toFixed(1)} s`);
+      await clock.sleep(0.2);
+    }
+  } finally {
+    for (const outage of outages) outage.stop();
+  }
+}

@@ -1,0 +1,188 @@
+import { messageOf } from '../../base/errors.ts';
+import { guardSteadyState } from '../../drill/guard/index.ts';
+import type { DrillResult, Leftover } from '../../drill/drill-result.ts';
+import { arm, type Armed, type Healed } from '../../drill/heal/index.ts';
+import type { FencedAws, Journal, Lock } from '../../drill/journal/index.ts';
+import { samplesOf, steadyState } from '../../drill/measures/index.ts';
+import { type FisState, fisNemesis } from '../../drill/nemeses/index.ts';
+import { INJECT, MARKS, markWhen, type Recorder, watch, type Watch } from '../../drill/record/index.ts';
+import type { Place, Resolution } from '../../drill/scenario/index.ts';
+import type { Scenario } from '../../drill/scenario.ts';
+import { awaitFailback } from './await-failback.ts';
+import { awaitRecovery, type Waited } from './await-recovery.ts';
+import { capacityProbe } from './capacity-probe.ts';
+import type { DrillOptions } from './drill-options.ts';
+import { drillProbes } from './drill-probes.ts';
+import { readBackCanaries } from './read-back-canaries.ts';
+
+export interface Breaking {
+  readonly options: DrillOptions;
+  /** At pace, and cut to what fits. */
+  readonly scenario: Scenario;
+  readonly place: Place;
+  readonly resolution: Resolution;
+  readonly lock: Lock;
+  readonly aws: FencedAws;
+  readonly journal: Journal;
+  readonly recorder: Recorder;
+  /** What the record says so far. */
+  readonly measure: (broken: Broken) => DrillResult;
+  /** Alarms by which FIS itself stops. */
+  readonly alarmArns: readonly string[];
+}
+
+/** How it ended, and what is left of it. */
+export interface Broken extends Waited {
+  readonly leftovers: readonly Leftover[];
+}
+
+const HARNESS = { process: 'harness', vantage: 'here' };
+
+/** Watches, breaks, waits and heals. Throws only while nothing is broken; after that healing always runs. */
+export async function breakAndHeal(breaking: Breaking): Promise<Broken> {
+  const { options, recorder } = breaking;
+  const capacity = capacityProbe(options);
+  const probes = [...drillProbes(options), ...(capacity === undefined ? [] : [capacity])];
+  const watching = watch({ probes, recorder, clock: options.clock });
+  try {
+    await steady(breaking);
+    const armed = await arm(nemesisOf(breaking), armedBy(breaking), options.signal);
+    options.onLine(`About to break: ${armed.describes}`);
+    return await broken(armed, breaking);
+  } finally {
+    await finish(watching, breaking);
+  }
+}
+
+async function steady({ options, scenario, recorder }: Breaking): Promise<void> {
+  const { clock, signal, onDetail } = options;
+  const { lasts, stableFor } = scenario.steadyState;
+  onDetail('watching the steady state');
+  // A little longer than it has to last: probes begin one after the other.
+  await clock.sleep(lasts + 1, signal);
+  guardSteadyState(
+    scenario,
+    scenario.probes.map(({ id, every }) => {
+      const looks = Math.min(10, Math.max(3, Math.floor(lasts / every) - 2));
+      const state = steadyState(samplesOf(recorder.history, id), {
+        lasts,
+        stability: { looks, lasts: stableFor },
+        now: recorder.elapsed(),
+      });
+      return { probe: id, holds: state.holds, why: state.why };
+    }),
+  );
+}
+
+function nemesisOf({ options, scenario, place, resolution, aws, recorder, alarmArns }: Breaking) {
+  const { environment, view, clock } = options;
+  return fisNemesis({
+    aws,
+    place,
+    clock,
+    pace: environment.pace,
+    environment: environment.name,
+    scenario,
+    workload: view.workload.name,
+    targets: resolution.targets,
+    roleArn: fisRoleArn(options, place),
+    alarmArns,
+    onMark: (seen) => recorder.mark({ process: 'fis', vantage: 'here', ...seen }),
+  });
+}
+
+function fisRoleArn({ environment }: DrillOptions, { account, region }: Place): string {
+  const name = environment.safety.fisRole ?? 'landfall-fis';
+  if (name.startsWith('arn:')) return name;
+  return `arn:${region.startsWith('cn-') ? 'aws-cn' : 'aws'}:iam::${account}:role/${name}`;
+}
+
+function armedBy({ aws, journal, place }: Breaking) {
+  return { aws, journal, place };
+}
+
+async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broken> {
+  const { options, scenario, recorder, lock, measure } = breaking;
+  const baseline = redirection(breaking);
+  let waited: Waited = { ended: 'failed', message: 'it failed before anything was seen to break' };
+  try {
+    const begun = recorder.invoke({ ...HARNESS, operation: INJECT });
+    await armed.inject(options.signal);
+    recorder.complete(begun, { end: 'ok' });
+    options.onLine('Broken; watching the recovery');
+    waited = await awaitRecovery(recorder, scenario, options, {
+      lost: lock.lost,
+      isMeasured: () => measure({ ended: 'recovered', leftovers: [] }).atLeast === undefined,
+    });
+  } catch (error) {
+    waited = { ended: options.signal.aborted ? 'interrupted' : 'failed', message: messageOf(error) };
+  } finally {
+    baseline();
+  }
+  const healed = await heal(armed, breaking, waited);
+  return {
+    ...waited,
+    ...(healed.message === undefined ? {} : { message: healed.message }),
+    leftovers: healed.leftovers,
+  };
+}
+
+/** Marks the first answer of a name server that is another than before the fault: clients are sent elsewhere. */
+function redirection({ options, recorder }: Breaking): () => void {
+  const probe = options.fit.probes.find(({ kind }) => kind === 'dns');
+  if (probe === undefined) return () => undefined;
+  const before = samplesOf(recorder.history, probe.id).findLast(({ end }) => end === 'ok')?.value;
+  const answer = (value: unknown): string =>
+    JSON.stringify((value as { values?: unknown } | undefined)?.values);
+  return markWhen(recorder, {
+    process: probe.id,
+    mark: MARKS.redirected,
+    source: 'dns',
+    when: (value) => answer(value) !== answer(before),
+  });
+}
+
+interface HealedDrill {
+  readonly leftovers: readonly Leftover[];
+  readonly message?: string;
+}
+
+async function heal(armed: Armed<FisState>, breaking: Breaking, waited: Waited): Promise<HealedDrill> {
+  const { options, recorder, lock } = breaking;
+  if (lock.lost.aborted)
+    return {
+      leftovers: [],
+      message: 'another process took the lock and heals; see landfall stop and landfall sweep',
+    };
+  options.onLine(
+    `${waited.ended === 'recovered' ? 'Recovered' : `Ended (${waited.message ?? waited.ended})`}; healing`,
+  );
+  recorder.mark({ ...HARNESS, mark: MARKS.failback, source: 'harness' });
+  try {
+    const healed = await armed.heal();
+    if (healed.isHealed) await awaitFailback(breaking);
+    return { leftovers: healed.leftovers, ...unhealed(healed, waited) };
+  } catch (error) {
+    const left = {
+      what: armed.describes,
+      state: 'pending' as const,
+      until: armed.expiresAt,
+      why: messageOf(error),
+    };
+    return { leftovers: [left], message: `healing failed: ${messageOf(error)}` };
+  }
+}
+
+function unhealed({ isHealed, problems }: Healed, { message }: Waited): { message?: string } {
+  const told = [
+    ...(message === undefined ? [] : [message]),
+    ...(isHealed ? [] : ['it could not be shown that all is as before: run landfall sweep']),
+    ...problems,
+  ];
+  return told.length === 0 ? {} : { message: told.join('; ') };
+}
+
+async function finish(watching: Watch, breaking: Breaking): Promise<void> {
+  await watching.stop();
+  await readBackCanaries(breaking);
+}

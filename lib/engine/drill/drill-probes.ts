@@ -1,0 +1,100 @@
+import { LandfallError } from '../../base/errors.ts';
+import {
+  addresses,
+  type AskDns,
+  dnsProbe,
+  httpProbe,
+  sqlCanary,
+  type SqlTarget,
+  tcpProbe,
+} from '../../drill/probes/index.ts';
+import type { Probe } from '../../drill/probe.ts';
+import type { Watched } from '../../drill/record/index.ts';
+import type { ScenarioProbe } from '../../drill/scenario.ts';
+import type { WatchPoint } from '../../environment/environment.ts';
+import type { DrillOptions } from './drill-options.ts';
+
+type SqlPoint = Extract<WatchPoint, { kind: 'sql' }>;
+
+/** The probes of a drill. Each has a memory of addresses of its own, as clients have. */
+export function drillProbes(options: DrillOptions): readonly Watched[] {
+  return options.fit.probes.map((probe) => ({
+    probe: probeOf(probe, options),
+    every: probe.every,
+    timeout: probe.timeout,
+  }));
+}
+
+/** The name under which a canary writes: rows of other probes and runs mean nothing to it. */
+export function writerOf(probe: ScenarioProbe, { run, scenario, fit }: DrillOptions): string {
+  return `${run}/${scenario.name}/${fit.workload}/${probe.id}`;
+}
+
+/** Where a declared database is, as the API says. Throws STORE_NOT_FOUND (guard). */
+export function sqlTargetOf(point: SqlPoint, options: DrillOptions): SqlTarget {
+  const { view, ask, clock } = options;
+  const stores = [...view.own('rds.instance'), ...view.own('rds.cluster')];
+  const endpoint = stores.find(({ id }) => id === point.store)?.endpoint;
+  if (endpoint === undefined)
+    throw storeNotFound(
+      point,
+      stores.map(({ id }) => id),
+    );
+  const password = point.passwordFrom === undefined ? undefined : passwordIn(point.passwordFrom);
+  return {
+    host: endpoint.address,
+    port: endpoint.port,
+    database: point.database,
+    table: point.table,
+    user: point.user,
+    ...(password === undefined ? {} : { password }),
+    ...(options.isAws ? { tls: {} } : {}),
+    addresses: addressesBy(ask, clock),
+  };
+}
+
+function probeOf(probe: ScenarioProbe, options: DrillOptions): Probe {
+  const { ask, clock, view } = options;
+  const point = view.workload.watch?.find(({ name }) => name === probe.watches);
+  const common = { id: probe.id, vantage: probe.vantage };
+  if (point?.kind === 'http')
+    return httpProbe({
+      ...common,
+      url: point.url,
+      expectStatus: point.expectStatus,
+      addresses: addressesBy(ask, clock),
+    });
+  if (point?.kind === 'tcp')
+    return tcpProbe({ ...common, host: point.host, port: point.port, addresses: addressesBy(ask, clock) });
+  if (point?.kind === 'dns') return dnsProbe({ ...common, record: point.record, type: point.type, ask });
+  if (point?.kind === 'sql')
+    return sqlCanary({ ...common, writer: writerOf(probe, options), target: sqlTargetOf(point, options) });
+  throw new LandfallError('PROBE_UNWATCHABLE', 'harness', {
+    what: `Probe "${probe.id}" has nothing to watch in workload "${view.workload.name}"`,
+    fix: 'a scenario is fitted to a workload before it runs; please report this',
+  });
+}
+
+function addressesBy(ask: AskDns, clock: DrillOptions['clock']) {
+  return addresses({ ask, clock });
+}
+
+function passwordIn(variable: string): string {
+  const password = process.env[variable];
+  if (password !== undefined && password !== '') return password;
+  throw new LandfallError('PASSWORD_MISSING', 'guard', {
+    what: `The password of the canary user is not there; nothing was broken`,
+    where: `environment variable ${variable}`,
+    expected: 'the password, as the declaration says by passwordFrom',
+    fix: `set ${variable} where the drill runs`,
+  });
+}
+
+function storeNotFound({ name, store }: SqlPoint, known: readonly string[]): LandfallError {
+  return new LandfallError('STORE_NOT_FOUND', 'guard', {
+    what: `Watch point "${name}" names the database ${store}, whose endpoint was not read; nothing was broken`,
+    expected: known.length === 0 ? 'a database of the workload' : known.join(', '),
+    got: store,
+    fix: 'name a database that belongs to the workload and that the API lists',
+  });
+}

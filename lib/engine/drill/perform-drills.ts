@@ -1,0 +1,113 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Aws, openAws } from '../../aws/index.ts';
+import { LandfallError, messageOf } from '../../base/errors.ts';
+import type { DrillResult } from '../../drill/drill-result.ts';
+import { askDns } from '../../drill/probes/index.ts';
+import { estateOf } from '../../estate/index.ts';
+import type { RunWriter } from '../../evidence/index.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
+import type { EngineOptions } from '../perform-run.ts';
+import type { PlannedDrillRun } from './drill-options.ts';
+import { performDrill } from './perform-drill.ts';
+
+export interface DrillsOptions {
+  readonly engine: EngineOptions;
+  readonly run: RunWriter;
+  readonly inventory: Inventory;
+  readonly drills: readonly PlannedDrillRun[];
+  readonly planSha256: string;
+}
+
+/** Carries the drills of a run out, one after the other: two at once in one world would measure each other. */
+export async function performDrills(options: DrillsOptions): Promise<readonly DrillResult[]> {
+  const { engine, drills } = options;
+  if (drills.length === 0) return [];
+  const aws = await openForDrills(options);
+  try {
+    const results: DrillResult[] = [];
+    for (const drill of drills) {
+      engine.signal.throwIfAborted();
+      results.push(await oneDrill(drill, aws, options));
+    }
+    return results;
+  } finally {
+    aws.close();
+  }
+}
+
+/** In the accounts that hold workloads, in the role that may drill; nothing else is entered. */
+function openForDrills({ engine, run }: DrillsOptions): Promise<Aws> {
+  const { environment, server, clock } = engine;
+  const accounts = environment.accounts
+    .filter(({ purpose }) => purpose === 'workload')
+    .map((account) =>
+      account.drillRoleArn === undefined ? account : { ...account, roleArn: account.drillRoleArn },
+    );
+  return openAws({
+    environment: { ...environment, accounts },
+    ...(server === undefined ? {} : { endpoint: server }),
+    clock,
+    // Healing outlives a Ctrl-C: the signal stops a drill, not the calls that mend.
+    signal: new AbortController().signal,
+    onCall: (record) => run.appendCall(record),
+  });
+}
+
+async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions): Promise<DrillResult> {
+  const { engine, run, inventory, planSha256 } = options;
+  const { scenario, fit } = drill;
+  const folder = join(run.folder, 'drills', drillName(drill, options.drills));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'scenario.yaml'), scenario.source.text);
+  engine.onStage?.(`Drill ${scenario.name} on ${fit.workload}`);
+  const view = estateOf(engine.environment, inventory, engine.clock.now()).view(fit.workload);
+  if (view === undefined)
+    throw new TypeError(`a drill was planned on ${fit.workload}, which is not declared`);
+  const result = await performDrill({
+    ...drill,
+    environment: engine.environment,
+    view,
+    aws,
+    ask: askDns(engine.server?.resolver),
+    isAws: engine.server === undefined,
+    run: run.run.id,
+    planSha256,
+    folder,
+    clock: engine.clock,
+    signal: engine.signal,
+    onLine: (text) => engine.onStage?.(`  ${text}`),
+    onDetail: (text) => engine.onDetail?.(text),
+  }).catch((error: unknown) => notCarriedOut(error, drill));
+  await run.write(`drills/${drillName(drill, options.drills)}/result.json`, result);
+  return result;
+}
+
+/** The scenario's name; with the workload's where a run carries a scenario out on several. */
+export function drillName({ scenario, fit }: PlannedDrillRun, drills: readonly PlannedDrillRun[]): string {
+  const isAlone = drills.filter((other) => other.scenario.name === scenario.name).length === 1;
+  return isAlone ? scenario.name : `${scenario.name}.${fit.workload}`;
+}
+
+/** A drill that was refused, or that failed before it broke anything, demonstrates nothing: it is unknown, and says why. */
+function notCarriedOut(error: unknown, { scenario, fit }: PlannedDrillRun): DrillResult {
+  if (!(error instanceof LandfallError)) throw error;
+  const isRefused = error.blame === 'guard';
+  return {
+    scenario: scenario.name,
+    workload: fit.workload,
+    disruption: scenario.disruption,
+    outcome: 'unknown',
+    message: messageOf(error),
+    ended: isRefused ? 'refused' : error.blame === 'interrupted' ? 'interrupted' : 'failed',
+    vantages: [],
+    faultAt: null,
+    clearedAt: null,
+    outage: null,
+    recoveryTime: null,
+    dataLoss: null,
+    failback: null,
+    leftovers: [],
+    fidelity: scenario.doesNot,
+  };
+}
