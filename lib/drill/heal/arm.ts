@@ -22,7 +22,7 @@ export interface ArmOptions {
   readonly aws: FencedAws;
   readonly journal: Journal;
   readonly place: { readonly account: string; readonly region: string };
-  /** Counts the nemeses of a drill from 0. */
+  /** What tells the nemeses of one run apart; absent = the token of the lock, which every drill of a run takes anew. */
   readonly step?: number;
 }
 
@@ -32,7 +32,7 @@ export async function arm<State extends Json>(
   options: ArmOptions,
   signal: AbortSignal,
 ): Promise<Armed<State>> {
-  const { aws, journal, place, step = 0 } = options;
+  const { aws, journal, place, step = Number(aws.token) } = options;
   const { state, expiresAt, describes } = await nemesis.prepare(signal);
   const noted: Step = {
     run: aws.holder,

@@ -115,7 +115,7 @@ function heldLock(options: LockOptions, token: number): Lock {
     turn = mine.then(undefined, () => undefined);
     return mine;
   };
-  const stopBeating = clock.every(lease / 4, () => void inTurn(beat));
+  const stopBeating = clock.every(lease / 6, () => void inTurn(beat));
 
   return {
     holder,

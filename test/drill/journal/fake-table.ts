@@ -79,7 +79,7 @@ function query(items: Map<string, Stored>, input: Readonly<Record<string, unknow
   return {
     Items: [...items]
       .filter(([key]) => key.startsWith(prefix))
-      .sort()
+      .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, item]) => item),
   };
 }
