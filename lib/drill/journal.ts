@@ -9,7 +9,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  */
 export interface JournalEntry {
   readonly run: string;
-  /** The run id of the lock's holder: a mutating call with an older token is refused. */
+  /** The token of the lock under which this was written. It grows with every holder; who holds an older one changes nothing any more. */
   readonly fencingToken: string;
   readonly step: number;
   readonly nemesis: string;

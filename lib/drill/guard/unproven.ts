@@ -3,11 +3,16 @@ import { isOnLowStage } from './low-stage.ts';
 
 /**
  * What nobody could make sure of, in words: it is listed with the drill and never claimed. The policy simulator leaves resource
- * policies out and needs rights that a drill must not have, so that permissions are known only once they are used.
+ * policies out and needs rights that a drill must not have, so that permissions are known only once they are used; `proven` are
+ * those that a dry run of EC2 has shown.
  */
-export function unproven(subject: GuardSubject, permissions: readonly string[]): readonly string[] {
+export function unproven(
+  subject: GuardSubject,
+  permissions: readonly string[],
+  proven: readonly string[] = [],
+): readonly string[] {
   const { consent, environment, account, demonstrations, scenario } = subject;
-  const notTried = permissions.filter((permission) => !isReading(permission));
+  const notTried = permissions.filter((one) => !isReading(one) && !proven.includes(one));
   return [
     `that account ${account} allows what heals and breaks: ${notTried.join(', ')}`,
     ...(isOnLowStage(environment)

@@ -82,10 +82,15 @@ export async function resolvedTargets(
     items: (page) =>
       page.resolvedTargets?.map(({ targetName, targetInformation }) => ({
         target: targetName ?? '',
-        arn: targetInformation?.['arn'] ?? '',
+        arn: arnIn(targetInformation ?? {}),
       })),
   });
   return complete('ListExperimentResolvedTargets', reading);
+}
+
+/** FIS documents a map of key and value without naming its keys; `arn` is what was seen. */
+function arnIn(information: Readonly<Record<string, string>>): string {
+  return information['arn'] ?? Object.values(information).find((value) => value.startsWith('arn:')) ?? '';
 }
 
 /** Every template of the account and Region, with its tags. */
