@@ -3,7 +3,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Fault } from '../service.ts';
 import { errorDetails } from './error-details.ts';
 import { header } from './http.ts';
-import type { OperationModel, ServiceModel } from './model.ts';
+import type { ErrorModel, OperationModel, ServiceModel } from './model.ts';
 import type { Protocol } from './protocol.ts';
 
 /** AWS JSON 1.0 and 1.1: the operation is in `X-Amz-Target`, the body is JSON, an error's name is in `__type`. */
@@ -23,11 +23,18 @@ export function json(name: 'json-1.0' | 'json-1.1'): Protocol {
       body: operation.output.isUnitSchema() ? '' : writeJson(operation.output, output, false),
     }),
     writeError: (model, fault) => {
-      const { code, status } = errorDetails(model, fault, false);
+      const { code, status, error } = errorDetails(model, fault, false);
       const type = model?.errors.has(fault.code) === true ? `${model.namespace}#${code}` : code;
-      return { status, headers, body: JSON.stringify({ __type: type, ...errorMembers(model, fault) }) };
+      const body = JSON.stringify({ __type: type, ...errorMembers(model, fault) });
+      return { status, headers: { ...headers, ...queryError(error, status) }, body };
     },
   };
+}
+
+/** Services that spoke the query protocol before tell the code that it had, so that callers go on knowing it. */
+function queryError(error: ErrorModel | undefined, status: number): Record<string, string> {
+  if (error?.queryCode === undefined) return {};
+  return { 'x-amzn-query-error': `${error.queryCode};${status < 500 ? 'Sender' : 'Receiver'}` };
 }
 
 /** Reads a JSON body by a schema. `jsonName` chooses the names that REST services give to members. */

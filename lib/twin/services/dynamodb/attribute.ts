@@ -27,7 +27,7 @@ function comparable(type: string, held: unknown): unknown {
   if (type === 'L') return (held as AttributeValue[]).map(canonical);
   if (type !== 'M') return held;
   const members = Object.entries(held as Record<string, AttributeValue>);
-  return members.map(([name, member]) => [name, canonical(member)]).sort();
+  return members.map(([name, member]) => JSON.stringify([name, canonical(member)])).sort();
 }
 
 /** Below 0, 0 or above 0, as the first comes before the second; undefined where values cannot be ordered. */

@@ -112,8 +112,8 @@ function checkKeys({
   const [hash, range, more] = KeySchema;
   if (hash?.KeyType !== 'HASH' || (range !== undefined && range.KeyType !== 'RANGE') || more !== undefined)
     throw invalid('Invalid KeySchema: one HASH key, and at most one RANGE key behind it.');
-  const defined = AttributeDefinitions.map(({ AttributeName }) => AttributeName).sort();
-  const used = KeySchema.map(({ AttributeName }) => AttributeName).sort();
+  const defined = AttributeDefinitions.map(({ AttributeName = '' }) => AttributeName).sort();
+  const used = KeySchema.map(({ AttributeName = '' }) => AttributeName).sort();
   if (JSON.stringify(defined) !== JSON.stringify(used))
     throw invalid(
       'Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions',

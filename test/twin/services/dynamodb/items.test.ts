@@ -74,10 +74,10 @@ describe('twin/services/dynamodb: items', () => {
 
   it('are set, added to and taken apart by updates, which see them as they were', () => {
     const here = withTable();
-    put(here, 'a', { n: { N: '1' }, old: { S: 'x' } });
+    put(here, 'a', { n: { N: '1' }, former: { S: 'x' } });
     const after = update(here, 'a', {
       UpdateExpression:
-        'SET #s = :s, same = n, more = n + :2, first = if_not_exists(n, :2) ADD n :2 REMOVE old',
+        'SET #s = :s, same = n, more = n + :2, initial = if_not_exists(n, :2) ADD n :2 REMOVE former',
       ExpressionAttributeNames: { '#s': 'status' },
       ExpressionAttributeValues: { ':s': { S: 'new' }, ':2': { N: '2' } },
       ReturnValues: 'ALL_NEW',
@@ -89,7 +89,7 @@ describe('twin/services/dynamodb: items', () => {
       status: { S: 'new' },
       same: { N: '1' },
       more: { N: '3' },
-      first: { N: '1' },
+      initial: { N: '1' },
     });
     const ExpressionAttributeValues = { ':1': { N: '1' } };
     const changed = update(here, 'new', {
@@ -175,11 +175,8 @@ describe('twin/services/dynamodb: items', () => {
 
   it('refuse legacy parameters, and what would change the answer', () => {
     const here = withTable();
-    for (const [name, value] of [
-      ['Expected', {}],
-      ['ReturnConsumedCapacity', 'TOTAL'],
-    ])
-      expect(faultOf(() => put(here, 'a', {}, { [name as string]: value }))).to.include(String(name));
+    for (const parameters of [{ Expected: {} }, { ReturnConsumedCapacity: 'TOTAL' }])
+      expect(faultOf(() => put(here, 'a', {}, parameters))).to.include(Object.keys(parameters)[0]);
     expect(faultOf(() => put(here, 'a', {}, { ReturnValues: 'ALL_NEW' }))).to.include('Return values');
   });
 });

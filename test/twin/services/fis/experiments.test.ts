@@ -249,6 +249,19 @@ describe('twin/services/fis: experiments', () => {
     expect(faultOf(() => start(here, 'EXTNOBODY'))).to.match(/^ResourceNotFoundException: /);
   });
 
+  it('are taken further by whoever finds their rows', async () => {
+    const lab = laboratory(['a']);
+    const id = start(lab.here, template(lab.here));
+    await goOn(lab.here, SET_UP + 40);
+    const other = laboratory(['a']);
+    other.here.pass(SET_UP + 40);
+    for (const name of ['ec2.instance', 'fis.experiment'] as const) copyRows(lab.here, other.here, name);
+    expect(states(other)).to.deep.equal(['stopped']);
+    await goOn(other.here, 40);
+    expect(standing(other.here, id)).to.deep.equal({ status: 'completed', actions: { stop: 'completed' } });
+    expect(states(other)).to.deep.equal(['running']);
+  });
+
   it('are listed over small pages, by template where asked', () => {
     const { here } = laboratory();
     const one = template(here);
@@ -269,6 +282,12 @@ describe('twin/services/fis: experiments', () => {
     expect(ofOther.map(({ id }) => id)).to.have.members(ids.slice(1));
   });
 });
+
+function copyRows(from: TestWorld, to: TestWorld, name: 'ec2.instance' | 'fis.experiment'): void {
+  const rows = from.world.table(name, from.account, from.region);
+  for (const [id, row] of rows)
+    to.world.table(name, to.account, to.region).set(id, structuredClone(row) as never);
+}
 
 const waiting = { actionId: 'aws:fis:wait', parameters: { duration: 'PT1M' } };
 
