@@ -10,6 +10,8 @@ import {
   stack,
   stackResource,
   taggedResource,
+  gap,
+  rdsInstance,
 } from '../support/facts.ts';
 
 function unseen(facts: Partial<Facts>) {
@@ -32,6 +34,24 @@ describe('findUnseen', () => {
       'cloudformation.resource': [stackResource({ type: 'AWS::SNS::Topic', physicalId: topicArn })],
     };
     expect(unseen(facts).map(({ arn }) => arn)).to.deep.equal([topicArn]);
+  });
+
+  it('finds a database that its stack knows and RDS does not, unless RDS could not be asked', () => {
+    const stacked = {
+      'cloudformation.stack': [stack()],
+      'cloudformation.resource': [stackResource({ physicalId: 'Orders-DB' })],
+    };
+    expect(unseen(stacked).map(({ type }) => type)).to.deep.equal(['AWS::RDS::DBInstance']);
+    expect(unseen({ ...stacked, 'rds.instance': [rdsInstance()] })).to.deep.equal([]);
+    const elsewhere = rdsInstance({ region: 'eu-central-1' });
+    expect(unseen({ ...stacked, 'rds.instance': [elsewhere] })).to.have.length(1);
+    const hidden = inventory({ facts: stacked, gaps: [gap()] });
+    expect(findUnseen(environment(), hidden)).to.deep.equal([]);
+    const cluster = stackResource({ id: 'C', type: 'AWS::RDS::DBCluster', status: 'DELETE_COMPLETE' });
+    const besides = [...stacked['cloudformation.resource'], cluster];
+    expect(unseen({ ...stacked, 'cloudformation.resource': besides })).to.deep.equal([]);
+    const making = [stackResource({ status: 'CREATE_IN_PROGRESS' })];
+    expect(unseen({ ...stacked, 'cloudformation.resource': making })).to.deep.equal([]);
   });
 
   it('names one that is both tagged and in a stack once', () => {
@@ -59,6 +79,7 @@ describe('findUnseen', () => {
       })),
       'cloudformation.stack': [stack()],
       'cloudformation.resource': types.map((type) => stackResource({ id: type, type })),
+      'rds.instance': [rdsInstance()],
     };
     expect(unseen(facts)).to.deep.equal([]);
   });
