@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import { type Outage, type OutageOptions, outage } from '../../../lib/drill/measures/outage.ts';
+import { samplesOf } from '../../../lib/drill/measures/samples.ts';
+import { looks, type MadeLook, madeHistory } from '../made-history.ts';
+
+const stability = { looks: 3, lasts: 2 };
+
+describe('outage', () => {
+  it('lies between what certainly failed and what certainly worked', () => {
+    const found = of(looks('.....xxxx......'));
+    // Broken by 5.01 and still so at 8; whole until 4.4, when the injecting call began, and again by 9.01.
+    expect(found.bounds?.seconds).to.equal(4);
+    expect(found.bounds?.lower).to.be.closeTo(2.99, 1e-5);
+    expect(found.bounds?.upper).to.be.closeTo(4.61, 1e-5);
+    expect(found).to.deep.include({ from: 5, to: 9, flaps: 0, relapses: 0, notes: [] });
+  });
+
+  it('reaches back to the last good look when the fault was injected long before', () => {
+    const found = of(looks('.....xxxx......'), { fault: { earliest: 2, latest: 2 } });
+    expect(found.bounds?.upper).to.be.closeTo(9.01 - 4, 1e-5);
+  });
+
+  it('is not shortened by the timeout of a look that hung', () => {
+    const hanging = looks('.....xxxx......').map(
+      (look): MadeLook => (look.end === 'failed' ? { ...look, end: 'unsure', took: 5 } : look),
+    );
+    expect(of(hanging).bounds?.lower).to.be.closeTo(8 - 5 - 0.02, 1e-5);
+  });
+
+  it('is at most what can hide between two looks when nothing failed', () => {
+    const found = of(looks('..............'));
+    expect(found.bounds).to.deep.include({ seconds: 0, lower: 0 });
+    expect(found.bounds?.upper).to.be.closeTo(1.01, 1e-5);
+    expect(found).to.include({ from: null, to: null, back: null });
+  });
+
+  it('is wider where looks tell nothing', () => {
+    const known = of(looks('.....xxxx......'), { fault: { earliest: 2, latest: 2 } });
+    const late = of(looks('...??xxxx??....'), { fault: { earliest: 2, latest: 2 } });
+    expect(late.bounds?.upper).to.be.closeTo((known.bounds?.upper ?? 0) + 4, 1e-5);
+    expect(of(looks('.....??........')).bounds?.upper).to.be.closeTo(3.01, 1e-5);
+  });
+
+  it('reaches past a hole in which a relapse could hide', () => {
+    const found = of(looks('.....xxxx..     ......'));
+    expect(found.bounds?.seconds).to.equal(4);
+    expect(found.bounds?.upper).to.be.closeTo(16.01 - 4.4, 1e-5);
+  });
+
+  it('goes on until good is stable, and counts what was not', () => {
+    const found = of(looks('.....xxx..xxx....xxx......'));
+    expect(found).to.include({ from: 5, to: 20, flaps: 1, relapses: 1 });
+  });
+
+  it('is open when it had not come back', () => {
+    const found = of(looks('.....xxxxx'));
+    expect(found.bounds).to.include({ upper: Infinity });
+    expect(found.bounds?.lower).to.be.closeTo(9 - 5.01, 1e-5);
+    expect(found.back).to.deep.equal({ earliest: 9, latest: Infinity });
+    expect(found.notes).to.deep.equal(['it had not come back, and stayed, when watching ended']);
+    expect(of(looks('.....xxxxx..')).bounds?.upper).to.equal(Infinity);
+  });
+
+  it('begins with three failures in a row where looks fail on a good day too, and says what that risks', () => {
+    const found = of(looks('.x.......xxxx...x.....'), { fault: { earliest: 7, latest: 7 } });
+    expect(found).to.include({ from: 9, to: 13, flaps: 0, relapses: 0 });
+    expect(found.notes[0]).to.include('14 % of the looks failed before the fault').and.include('0.29 %');
+  });
+
+  it('is wider when failures and answers were mixed', () => {
+    const found = of(looks('.....x.xx.x.x..xx.......................................'));
+    expect(found.bounds?.upper).to.be.above(20);
+    expect(found.notes[0]).to.match(/up to \d+ good looks in a row can be luck/);
+  });
+
+  it('ends where failback begins', () => {
+    expect(of(looks('.....xxxx......xxx......'), { until: 14.5 }).bounds?.seconds).to.equal(4);
+  });
+
+  it('counts an answer that came too late as a failure, without what the harness was late', () => {
+    const slow = looks('...............').map((look): MadeLook => {
+      if (look.sent >= 5 && look.sent < 9) return { ...look, took: 0.8 };
+      return look.sent === 11 ? { ...look, took: 0.8, late: 0.75 } : look;
+    });
+    expect(of(slow).bounds?.lower).to.equal(0);
+    const judged = of(slow, { stability: { ...stability, goodWithin: 0.5 } });
+    expect(judged.bounds?.seconds).to.equal(4);
+  });
+
+  it('is not measured without a fault, without anything good before it, or with too little after it', () => {
+    expect(of(looks('.....xxx....'), { fault: null }).notes).to.deep.equal(['no fault was injected']);
+    expect(of(looks('xxxxxxxx....')).notes).to.deep.equal(['nothing good was seen before the fault']);
+    expect(of([]).bounds).to.equal(null);
+    expect(of(looks('......')).notes).to.deep.equal([
+      'too little was seen after the fault to say that nothing failed',
+    ]);
+  });
+
+  it('does not count a look that the record ends before', () => {
+    const cut = [...looks('.....xxxx......'), { sent: 15, took: Infinity }];
+    expect(of(cut).bounds?.seconds).to.equal(4);
+  });
+});
+
+function of(made: readonly MadeLook[], options: Partial<OutageOptions> = {}): Outage {
+  const fault = { earliest: 4.4, latest: 4.5 };
+  return outage(samplesOf(madeHistory(made), 'front-door'), { every: 1, stability, fault, ...options });
+}
