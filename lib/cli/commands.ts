@@ -24,6 +24,11 @@ const selectionOptions: Readonly<Record<string, OptionSpec>> = {
   workload: { type: 'string', value: 'NAME,…', help: 'only these workloads' },
 };
 
+const serverOptions: Readonly<Record<string, OptionSpec>> = {
+  endpoint: { type: 'string', value: 'URL', help: 'a server that runs already, instead of the declared one' },
+  resolver: { type: 'string', value: 'HOST:PORT', help: 'the name server that its clients ask' },
+};
+
 /** Every command that works. There are no others. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -56,6 +61,48 @@ export const COMMANDS: readonly Command[] = [
     positionals: [],
     options: { env: environmentOption, ...selectionOptions, json: jsonOption },
     load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  {
+    command: 'drill',
+    summary: 'break one thing on purpose and measure the recovery',
+    positionals: ['scenario'],
+    options: {
+      env: environmentOption,
+      workload: { type: 'string', value: 'NAME,…', help: 'only these workloads' },
+      'dry-run': { type: 'boolean', help: 'say what would be broken and what the guard says; break nothing' },
+      repeat: { type: 'string', value: 'N', help: 'carry it out N times; tells median, worst and spread' },
+      ...serverOptions,
+      out: {
+        type: 'string',
+        value: 'DIR',
+        help: 'parent of the run folder (default: reports/runs/<environment>)',
+      },
+      'run-id': { type: 'string', value: 'ID', help: 'name of the run folder; one that exists is an error' },
+      json: jsonOption,
+    },
+    load: async () => (await import('./commands/drill.ts')).drill,
+  },
+  {
+    command: 'stop',
+    summary: 'from any machine: end the faults of a run, and heal',
+    positionals: ['run'],
+    options: {
+      env: {
+        ...environmentOption,
+        required: false,
+        help: 'its environment (default: as the run folder says)',
+      },
+      ...serverOptions,
+      json: jsonOption,
+    },
+    load: async () => (await import('./commands/stop.ts')).stopRun,
+  },
+  {
+    command: 'sweep',
+    summary: 'find and heal what dead runs left in the accounts of an environment',
+    positionals: [],
+    options: { env: environmentOption, ...serverOptions, json: jsonOption },
+    load: async () => (await import('./commands/sweep.ts')).sweepRuns,
   },
   {
     command: 'report',

@@ -33,13 +33,20 @@ export async function selectDrills(
   const names = named ?? environment.safety.scenarios;
   const scenarios = await Promise.all(names.map((name) => readScenario(name, places)));
   const workloads = listOf(args.text['workload']);
-  const possible = scenarios.map((scenario) =>
-    fits(scenario, environment)
-      .filter((fit): fit is Fits => fit.runs)
-      .filter((fit) => workloads === undefined || workloads.includes(fit.workload))
-      .map((fit) => ({ scenario, fit })),
-  );
+  const possible = scenarios.map((scenario) => runsOf(scenario, environment, workloads));
   return { scenarios, drills: isAsked ? possible.flat() : oneEach(possible) };
+}
+
+/** The drills of a scenario, one for each workload that it fits. */
+export function runsOf(
+  scenario: Scenario,
+  environment: Environment,
+  workloads: readonly string[] | undefined,
+): PlannedDrillRun[] {
+  return fits(scenario, environment)
+    .filter((fit): fit is Fits => fit.runs)
+    .filter((fit) => workloads === undefined || workloads.includes(fit.workload))
+    .map((fit) => ({ scenario, fit }));
 }
 
 /**

@@ -19,14 +19,24 @@ interface ReadyLine {
 /** How long the embedded AWS outlives its last client, when nobody is left to stop it. */
 const LEASE = '20s';
 
+export interface ServerOptions {
+  /** Whether the embedded AWS has real databases, servers and names: drills need them. */
+  readonly realProcesses: boolean;
+  /** An embedded AWS that runs already, or another server, instead of the declared one. */
+  readonly endpoint?: string;
+  readonly resolver?: string;
+}
+
 /** Runs the body with the server that the declaration names; brings the embedded AWS up for it, and down after it. */
 export async function withServer<T>(
   environment: Environment,
   io: Io,
-  options: { readonly realProcesses: boolean },
+  options: ServerOptions,
   body: (server: Server | undefined) => Promise<T>,
 ): Promise<T> {
   const { endpoint } = environment;
+  if (options.endpoint !== undefined)
+    return body(givenServer(options.endpoint, environment, options.resolver));
   if (endpoint.kind === 'aws') return body(undefined);
   if (endpoint.kind === 'url') return body({ url: endpoint.url, target: 'endpoint' });
   const child = start(endpoint.seed, environment.pace, options.realProcesses);
@@ -42,6 +52,17 @@ export async function withServer<T>(
   } finally {
     child.kill('SIGTERM');
   }
+}
+
+/** Only where the declaration is for the embedded AWS, its own credentials go with a server that was given. */
+function givenServer(url: string, environment: Environment, resolver: string | undefined): Server {
+  const isEmbedded = environment.endpoint.kind === 'embedded';
+  return {
+    url,
+    target: isEmbedded ? 'twin' : 'endpoint',
+    ...(isEmbedded ? { credentials: embeddedCredentials(environment) } : {}),
+    ...(resolver === undefined ? {} : { resolver }),
+  };
 }
 
 /** Detached and leased: it neither dies with a Ctrl-C before the run has closed its folder, nor outlives a killed run. */

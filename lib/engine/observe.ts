@@ -13,6 +13,18 @@ import { targetOf } from './target.ts';
  * selects nothing at all and nothing was hidden: then the declaration is wrong, not the environment.
  */
 export async function observe(options: EngineOptions, run: RunWriter): Promise<Inventory> {
+  const { environment, clock } = options;
+  const inventory = await lookAround(options, run);
+  await run.write('inventory.json', inventory);
+  const { views } = estateOf(environment, inventory, clock.now());
+  const asked = views.filter(({ workload }) => options.workloads?.includes(workload.name) ?? true);
+  const empty = emptySelections(asked);
+  if (empty.length > 0) throw new LandfallError('SELECTION_EMPTY', 'declaration', empty);
+  return inventory;
+}
+
+/** Opens AWS, reads everything that the declared accounts hold, and closes it again. Every call is on record. */
+export async function lookAround(options: EngineOptions, run: RunWriter): Promise<Inventory> {
   const { environment, clock, signal, server } = options;
   options.onStage?.('Confirming identities');
   const aws = await openAws({
@@ -26,13 +38,7 @@ export async function observe(options: EngineOptions, run: RunWriter): Promise<I
   const seen = await look(options, aws).finally(() => aws.close());
   const hosts = aws.hosts();
   await run.update({ hosts, target: targetOf(hosts, run.run.target), clockOffsetMs: aws.clockOffsetMs() });
-  const inventory = { ...seen, unseen: findUnseen(environment, seen) };
-  await run.write('inventory.json', inventory);
-  const { views } = estateOf(environment, inventory, clock.now());
-  const asked = views.filter(({ workload }) => options.workloads?.includes(workload.name) ?? true);
-  const empty = emptySelections(asked);
-  if (empty.length > 0) throw new LandfallError('SELECTION_EMPTY', 'declaration', empty);
-  return inventory;
+  return { ...seen, unseen: findUnseen(environment, seen) };
 }
 
 function look(

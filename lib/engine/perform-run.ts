@@ -56,6 +56,7 @@ export interface PerformedRun {
   readonly verdicts: readonly Verdict[];
   /** The rows that were asked for. */
   readonly objectives: readonly ObjectiveRow[];
+  readonly drills: readonly DrillResult[];
   readonly exitCode: ExitCode;
 }
 
@@ -75,7 +76,7 @@ export async function performRun(options: EngineOptions): Promise<PerformedRun> 
     const objectives = countedRows(rows, selectedBy(options.plan));
     const exitCode = exitCodeOf(worstOutcome([...verdicts, ...objectives].map((item) => item.outcome)));
     await run.end('completed', exitCode);
-    return { folder: run.folder, verdicts, objectives, exitCode };
+    return { folder: run.folder, verdicts, objectives, drills: results, exitCode };
   } catch (error) {
     await close(run, error, options.signal);
     throw asAborted(error, options.signal);

@@ -1,18 +1,16 @@
-import { join, resolve } from 'node:path';
 import { CHECKS } from '../../checks/index.ts';
 import { exitCodeSince } from '../../engine/baseline.ts';
 import { performRun, type PerformedRun } from '../../engine/perform-run.ts';
-import { findRun, newRunId, readRun, RUNS_FOLDER } from '../../evidence/index.ts';
+import { findRun, readRun } from '../../evidence/index.ts';
 import { makePlan } from '../../plan/index.ts';
 import type { Arguments } from '../arguments.ts';
-import { commitOf } from '../commit.ts';
 import type { CommandBody } from '../commands.ts';
 import { readDeclaration } from '../declaration.ts';
 import { selectDrills } from '../drill-selection.ts';
 import { withServer } from '../embedded-aws.ts';
 import { type Io, printJson, say } from '../io.ts';
-import { packageVersion } from '../package-root.ts';
 import { progressOn } from '../progress.ts';
+import { runOptions } from '../run-options.ts';
 import { readSelection } from '../selection.ts';
 import { showReport } from '../show-report.ts';
 
@@ -51,24 +49,16 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
     ...(scenarios.length === 0 ? {} : { scenarios }),
   });
   const progress = progressOn(io);
-  const parent = resolve(io.cwd, args.text['out'] ?? join(RUNS_FOLDER, environment.name));
+  const options = runOptions(args, environment, io, progress);
   try {
     return await withServer(environment, io, { realProcesses: drills.length > 0 }, async (server) =>
       performRun({
-        environment,
+        ...options,
         checks: selection.checks,
         ...(selection.names.workload === undefined ? {} : { workloads: selection.names.workload }),
         plan,
         drills,
-        parent,
-        id: args.text['run-id'] ?? newRunId(now),
         ...(server === undefined ? {} : { server }),
-        clock: io.clock,
-        signal: io.signal,
-        version: packageVersion(),
-        commit: commitOf(io.cwd),
-        onStage: progress.stage,
-        onDetail: progress.detail,
       }),
     );
   } finally {

@@ -8,6 +8,7 @@ import { type FisState, fisNemesis } from '../../drill/nemeses/index.ts';
 import { INJECT, MARKS, markWhen, type Recorder, watch, type Watch } from '../../drill/record/index.ts';
 import type { Place, Resolution } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
+import { fisRoleArn } from '../../environment/index.ts';
 import { awaitFailback } from './await-failback.ts';
 import { awaitRecovery, type Waited } from './await-recovery.ts';
 import { capacityProbe } from './capacity-probe.ts';
@@ -85,16 +86,16 @@ function nemesisOf({ options, scenario, place, resolution, aws, recorder, alarmA
     scenario,
     workload: view.workload.name,
     targets: resolution.targets,
-    roleArn: fisRoleArn(options, place),
+    roleArn: roleOfFis(options, place),
     alarmArns,
     onMark: (seen) => recorder.mark({ process: 'fis', vantage: 'here', ...seen }),
   });
 }
 
-function fisRoleArn({ environment }: DrillOptions, { account, region }: Place): string {
-  const name = environment.safety.fisRole ?? 'landfall-fis';
-  if (name.startsWith('arn:')) return name;
-  return `arn:${region.startsWith('cn-') ? 'aws-cn' : 'aws'}:iam::${account}:role/${name}`;
+function roleOfFis({ environment }: DrillOptions, { account }: Place): string {
+  const declared = environment.accounts.find(({ id }) => id === account);
+  if (declared === undefined) throw new TypeError(`account ${account} was resolved and is not declared`);
+  return fisRoleArn(environment, declared);
 }
 
 function armedBy({ aws, journal, place }: Breaking) {

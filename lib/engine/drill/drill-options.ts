@@ -10,6 +10,8 @@ import type { WorkloadView } from '../../estate/index.ts';
 export interface PlannedDrillRun {
   readonly scenario: Scenario;
   readonly fit: Fits;
+  /** Counts from 1 where a drill is carried out several times. */
+  readonly repetition?: number;
 }
 
 /** What a drill has to hand. */

@@ -25,9 +25,9 @@ export function drillProbes(options: DrillOptions): readonly Watched[] {
   }));
 }
 
-/** The name under which a canary writes: rows of other probes and runs mean nothing to it. */
-export function writerOf(probe: ScenarioProbe, { run, scenario, fit }: DrillOptions): string {
-  return `${run}/${scenario.name}/${fit.workload}/${probe.id}`;
+/** The name under which a canary writes: rows of other probes, drills and runs mean nothing to it. */
+export function writerOf(probe: ScenarioProbe, { run, scenario, fit, repetition = 1 }: DrillOptions): string {
+  return `${run}/${scenario.name}/${fit.workload}/${probe.id}/${repetition}`;
 }
 
 /** Where a declared database is, as the API says. Throws STORE_NOT_FOUND (guard). */

@@ -11,10 +11,9 @@ export function drillVerdicts(
   drills: readonly PlannedDrillRun[],
   now: Instant,
 ): readonly Verdict[] {
-  return results.flatMap((result) => {
-    const drill = drills.find(
-      ({ scenario, fit }) => scenario.name === result.scenario && fit.workload === result.workload,
-    );
+  // Results come in the order of the drills; a run that was interrupted has fewer.
+  return results.flatMap((result, index) => {
+    const drill = drills[index];
     return drill === undefined ? [] : [verdictOf(result, drill, drills, now)];
   });
 }
@@ -27,7 +26,9 @@ function verdictOf(
 ): Verdict {
   const { scenario, workload, outcome, message, faultAt } = result;
   return {
-    id: `drill/${scenario}/${workload}`,
+    id: ['drill', scenario, workload, ...(drill.repetition === undefined ? [] : [drill.repetition])].join(
+      '/',
+    ),
     check: `drill/${scenario}`,
     workload,
     severity: 'critical',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { LandfallError } from '../../base/errors.ts';
-import { guardDrill, type GuardSubject } from '../../drill/guard/index.ts';
+import { guardDrill, type GuardSubject, unproven } from '../../drill/guard/index.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import {
   accountJournal,
@@ -13,7 +13,14 @@ import {
 } from '../../drill/journal/index.ts';
 import { drillResultOf } from '../../drill/measures/index.ts';
 import { openRecorder, type Recorder } from '../../drill/record/index.ts';
-import { atPace, type Place, type Resolution, resolveTargets } from '../../drill/scenario/index.ts';
+import {
+  atPace,
+  drillRolePermissions,
+  type Place,
+  type Resolution,
+  resolveTargets,
+  unmetPreconditions,
+} from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
 import { breakAndHeal, type Broken } from './break-and-heal.ts';
 import { CAPACITY, capacityProbe } from './capacity-probe.ts';
@@ -48,7 +55,11 @@ export async function performDrill(options: DrillOptions): Promise<DrillResult> 
       measure: (soFar) => measured(options, scenario, recorder, soFar),
       ...kept(options, place, lock),
     });
-    return measured(options, scenario, recorder, broken);
+    const result = measured(options, scenario, recorder, broken);
+    const notProven = unproven(subject, drillRolePermissions(scenario)).map(
+      (words) => `not proven: ${words}`,
+    );
+    return { ...result, notes: [...(result.notes ?? []), ...notProven] };
   } finally {
     recorder.close();
     await lock.release();
@@ -66,7 +77,8 @@ function inThisDrill({ scenario, fit, environment }: DrillOptions): Scenario {
 
 function resolved(scenario: Scenario, { view }: DrillOptions): { place: Place; resolution: Resolution } {
   const resolution = resolveTargets(scenario, view);
-  if (resolution.problems.length > 0) throw new LandfallError('DRILL_REFUSED', 'guard', resolution.problems);
+  const problems = [...resolution.problems, ...unmetPreconditions(scenario, view, resolution)];
+  if (problems.length > 0) throw new LandfallError('DRILL_REFUSED', 'guard', problems);
   const [gap] = resolution.gaps;
   if (gap !== undefined)
     throw new LandfallError('TARGETS_UNKNOWN', 'guard', {

@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Aws, openAws } from '../../aws/index.ts';
+import type { Aws } from '../../aws/index.ts';
 import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import { askDns } from '../../drill/probes/index.ts';
 import { estateOf } from '../../estate/index.ts';
 import type { RunWriter } from '../../evidence/index.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
+import { lookAround } from '../observe.ts';
 import type { EngineOptions } from '../perform-run.ts';
 import type { PlannedDrillRun } from './drill-options.ts';
+import { openForDrills } from './open-for-drills.ts';
 import { performDrill } from './perform-drill.ts';
 
 export interface DrillsOptions {
@@ -23,12 +25,19 @@ export interface DrillsOptions {
 export async function performDrills(options: DrillsOptions): Promise<readonly DrillResult[]> {
   const { engine, drills } = options;
   if (drills.length === 0) return [];
-  const aws = await openForDrills(options);
+  const aws = await openForDrills({
+    ...engine,
+    server: engine.server,
+    onCall: (record) => options.run.appendCall(record),
+  });
   try {
     const results: DrillResult[] = [];
     for (const drill of drills) {
       engine.signal.throwIfAborted();
-      results.push(await oneDrill(drill, aws, options));
+      // A drill before this one has moved things: what would be broken now is another zone, another primary.
+      const inventory =
+        results.length === 0 ? options.inventory : await lookAround(quietly(engine), options.run);
+      results.push(await oneDrill(drill, aws, { ...options, inventory }));
     }
     return results;
   } finally {
@@ -36,22 +45,8 @@ export async function performDrills(options: DrillsOptions): Promise<readonly Dr
   }
 }
 
-/** In the accounts that hold workloads, in the role that may drill; nothing else is entered. */
-function openForDrills({ engine, run }: DrillsOptions): Promise<Aws> {
-  const { environment, server, clock } = engine;
-  const accounts = environment.accounts
-    .filter(({ purpose }) => purpose === 'workload')
-    .map((account) =>
-      account.drillRoleArn === undefined ? account : { ...account, roleArn: account.drillRoleArn },
-    );
-  return openAws({
-    environment: { ...environment, accounts },
-    ...(server === undefined ? {} : { endpoint: server }),
-    clock,
-    // Healing outlives a Ctrl-C: the signal stops a drill, not the calls that mend.
-    signal: new AbortController().signal,
-    onCall: (record) => run.appendCall(record),
-  });
+function quietly({ onStage: _, ...engine }: EngineOptions): EngineOptions {
+  return engine;
 }
 
 async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions): Promise<DrillResult> {
@@ -83,10 +78,16 @@ async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions
   return result;
 }
 
-/** The scenario's name; with the workload's where a run carries a scenario out on several. */
-export function drillName({ scenario, fit }: PlannedDrillRun, drills: readonly PlannedDrillRun[]): string {
-  const isAlone = drills.filter((other) => other.scenario.name === scenario.name).length === 1;
-  return isAlone ? scenario.name : `${scenario.name}.${fit.workload}`;
+/** The scenario's name; with the workload's and the repetition's where a run carries a scenario out more than once. */
+export function drillName(drill: PlannedDrillRun, drills: readonly PlannedDrillRun[]): string {
+  const { scenario, fit, repetition } = drill;
+  const same = drills.filter((other) => other.scenario.name === scenario.name);
+  const workloads = new Set(same.map((other) => other.fit.workload));
+  return [
+    scenario.name,
+    ...(workloads.size === 1 ? [] : [fit.workload]),
+    ...(repetition === undefined ? [] : [String(repetition)]),
+  ].join('.');
 }
 
 /** A drill that was refused, or that failed before it broke anything, demonstrates nothing: it is unknown, and says why. */
