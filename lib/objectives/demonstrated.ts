@@ -20,6 +20,8 @@ export function newestDemonstration(
   return { lower, upper, run, at };
 }
 
+const CLOCKS_DIFFER: Seconds = 300;
+
 /** What a demonstration, or the lack of one, says of a promise; undefined = nothing is asked and nothing was shown. */
 export function judgeDemonstration(
   demonstration: Demonstration | null,
@@ -33,6 +35,8 @@ export function judgeDemonstration(
       : { outcome: 'unknown', message: 'never demonstrated' };
   const { lower, upper, at } = demonstration;
   const age = secondsBetween(at, now);
+  if (age < -CLOCKS_DIFFER)
+    return { outcome: 'unknown', message: `demonstrated on ${at}, which lies ahead: a clock went wrong` };
   if (demonstratedWithin !== undefined && age > demonstratedWithin) {
     const words = `last demonstrated ${formatDuration(age)} ago, promised every ${formatDuration(demonstratedWithin)}`;
     return { outcome: 'fail', message: words };

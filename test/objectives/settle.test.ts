@@ -40,6 +40,11 @@ describe('a demonstration', () => {
     expect(judged({ at: ago(89 * DAY) })).to.equal('pass');
   });
 
+  it('is unknown when it is dated ahead: it would never grow old', () => {
+    expect(judged({ at: ago(-3_600) })).to.equal('unknown');
+    expect(judged({ at: ago(-60) })).to.equal('pass');
+  });
+
   it('is unknown when it is promised and never was', () => {
     expect(judgeDemonstration(null, 60, promised, fixedNow)).to.deep.equal({
       outcome: 'unknown',
