@@ -26,14 +26,18 @@ export function json(name: 'json-1.0' | 'json-1.1'): Protocol {
       const { code, status, error } = errorDetails(model, fault, false);
       const type = model?.errors.has(fault.code) === true ? `${model.namespace}#${code}` : code;
       const body = JSON.stringify({ __type: type, ...errorMembers(model, fault) });
-      return { status, headers: { ...headers, ...queryError(error, status) }, body };
+      return { status, headers: { ...headers, ...queryError(model, error, status) }, body };
     },
   };
 }
 
 /** Services that spoke the query protocol before tell the code that it had, so that callers go on knowing it. */
-function queryError(error: ErrorModel | undefined, status: number): Record<string, string> {
-  if (error?.queryCode === undefined) return {};
+function queryError(
+  model: ServiceModel | undefined,
+  error: ErrorModel | undefined,
+  status: number,
+): Record<string, string> {
+  if (model?.isQueryCompatible !== true || error?.queryCode === undefined) return {};
   return { 'x-amzn-query-error': `${error.queryCode};${status < 500 ? 'Sender' : 'Receiver'}` };
 }
 

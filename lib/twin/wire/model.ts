@@ -38,6 +38,8 @@ export interface ServiceModel {
   readonly protocol: ProtocolName;
   readonly namespace: string;
   readonly xmlNamespace: string;
+  /** It spoke the query protocol once, and tells the codes of those days beside those of JSON. */
+  readonly isQueryCompatible: boolean;
   readonly operations: ReadonlyMap<string, OperationModel>;
   /** By shape name and by query code. */
   readonly errors: ReadonlyMap<string, ErrorModel>;
@@ -46,7 +48,11 @@ export interface ServiceModel {
 interface SdkClient {
   readonly config: {
     readonly protocol: { getShapeId(): string };
-    readonly protocolSettings: { readonly defaultNamespace: string; readonly xmlNamespace?: string };
+    readonly protocolSettings: {
+      readonly defaultNamespace: string;
+      readonly xmlNamespace?: string;
+      readonly awsQueryCompatible?: boolean;
+    };
   };
   destroy(): void;
 }
@@ -69,6 +75,7 @@ async function exportedModel(service: TwinService): Promise<ServiceModel> {
     protocol: protocolName(service.sdkPackage, protocol.getShapeId()),
     namespace: protocolSettings.defaultNamespace,
     xmlNamespace: protocolSettings.xmlNamespace ?? '',
+    isQueryCompatible: protocolSettings.awsQueryCompatible === true,
     ...readTuples(exported.map(([, value]) => value).filter(isTuple)),
   };
 }
@@ -80,6 +87,7 @@ async function vendoredModel({ signingName, vendoredModel: name = '' }: TwinServ
     protocol: protocolName(name, model.protocol),
     namespace: model.namespace,
     xmlNamespace: '',
+    isQueryCompatible: false,
     ...readTuples(tuplesOf(model)),
   };
 }

@@ -16,6 +16,7 @@ const TOKENS: readonly (readonly [output: string, input: string])[] = [
   ['Marker', 'Marker'],
   ['PaginationToken', 'PaginationToken'],
   ['NextRecordName', 'StartRecordName'],
+  ['LastEvaluatedTableName', 'ExclusiveStartTableName'],
 ];
 
 /** How an operation's listing is continued; undefined when it answers in one piece. */

@@ -60,6 +60,7 @@ export function model(
     protocol,
     namespace: 'com.example.things',
     xmlNamespace: 'https://things.example/doc/',
+    isQueryCompatible: false,
     operations: new Map(operations.map((known) => [known.name, known])),
     errors: new Map(
       errors.flatMap((known) => [
