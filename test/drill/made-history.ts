@@ -68,7 +68,7 @@ export function looks(
   options: { every?: number; from?: number; process?: string } = {},
 ): MadeLook[] {
   const { every = 1, from = 0, process = 'front-door' } = options;
-  return [...picture].flatMap((sign, number): MadeLook[] => {
+  return picture.split('').flatMap((sign, number): MadeLook[] => {
     const sent = from + number * every;
     if (sign === ' ') return [];
     if (sign === '?') return [{ sent, process, end: 'unsure' as const, unknown: 'sent late' }];

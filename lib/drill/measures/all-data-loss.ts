@@ -1,6 +1,6 @@
 import type { DrillResult } from '../drill-result.ts';
 import type { History } from '../history.ts';
-import { READ_BACK } from '../probes/read-back.ts';
+import { isCanary, READ_BACK } from '../record/canary.ts';
 import { type Bounds, largest } from './bounds.ts';
 import { type DataLoss, dataLoss } from './data-loss.ts';
 
@@ -27,10 +27,6 @@ export function allDataLoss(history: History): AllDataLoss {
     lost: sum((loss) => loss.lost),
     unsure: sum((loss) => loss.unsure),
   };
-}
-
-function isCanary(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'writer' in value && 'seq' in value;
 }
 
 /** As it stands in `result.json`; null when it was not measured, or its end was not seen. */

@@ -1,7 +1,6 @@
 import type { Seconds } from '../../base/duration.ts';
 import type { History, OperationEnd } from '../history.ts';
-import { READ_BACK, type ReadBack } from '../probes/read-back.ts';
-import type { Canary } from '../probes/sql-canary.ts';
+import { type Canary, isCanary, READ_BACK, type ReadBack } from '../record/canary.ts';
 import { type Sample, samplesOf } from './samples.ts';
 
 /** One canary row: when it was sent and answered, how that ended, and whether it was there afterwards. */
@@ -18,7 +17,7 @@ export function canaryWrites(history: History, process: string): readonly Write[
   const readBack = lastReadBack(history, process);
   if (readBack === undefined) return null;
   const writes = samplesOf(history, process)
-    .filter((sample) => isCanary(sample.sentValue, readBack.writer))
+    .filter(({ sentValue }) => isCanary(sentValue) && sentValue.writer === readBack.writer)
     .map((sample) => write(sample, readBack));
   return writes.sort((one, other) => one.seq - other.seq);
 }
@@ -38,16 +37,6 @@ function lastReadBack(history: History, process: string): ReadBack | undefined {
     (each) => each.type === 'ok' && each.process === process && each.operation === READ_BACK,
   );
   return entry?.type === 'ok' ? (entry.value as ReadBack) : undefined;
-}
-
-function isCanary(value: unknown, writer: string): value is Canary {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'seq' in value &&
-    'writer' in value &&
-    value.writer === writer
-  );
 }
 
 function write(sample: Sample, readBack: ReadBack): Write {

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/duration.ts';
 import type { CompletionEntry, History, InvokeEntry, OperationEnd } from '../history.ts';
+import { READ_BACK } from '../record/canary.ts';
 
 /** One look with its beginning and its end brought together. */
 export interface Sample {
@@ -22,7 +23,7 @@ export function samplesOf(history: History, process: string): readonly Sample[] 
   const open = new Map<number, InvokeEntry>();
   const samples: Sample[] = [];
   for (const entry of history) {
-    if (entry.process !== process || entry.type === 'mark') continue;
+    if (entry.process !== process || entry.type === 'mark' || entry.operation === READ_BACK) continue;
     if (entry.type === 'invoke') open.set(entry.index, entry);
     else samples.push(...closed(open, entry));
   }

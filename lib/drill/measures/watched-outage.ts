@@ -79,14 +79,15 @@ function notWatched(why: string): Outage {
 /** Where the wall clock leapt ahead, the machine may have slept: as much time may have passed in which nobody looked. */
 function withLeaps(found: Outage, { leaps }: RecordCondition): Outage {
   const { from, back } = found;
-  if (found.bounds === null || from === null || back === null) return found;
-  const within = leaps.filter((leap) => leap.t >= from - leap.seconds && leap.t <= back.latest);
+  if (found.bounds === null) return found;
+  // Without a failure there is no stretch to look at: an outage could have hidden in any leap.
+  const within = leaps.filter((leap) => from === null || leap.t >= from - leap.seconds);
   const extra = within.reduce((sum, leap) => sum + leap.seconds, 0);
   if (extra === 0) return found;
   return {
     ...found,
     bounds: bounds(found.bounds.lower, found.bounds.seconds, found.bounds.upper + extra),
-    back: { ...back, latest: back.latest + extra },
+    back: back === null ? null : { ...back, latest: back.latest + extra },
     notes: [...found.notes, 'the machine may have slept meanwhile: the upper bound is wider by that'],
   };
 }

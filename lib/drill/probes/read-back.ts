@@ -1,14 +1,6 @@
+import { READ_BACK, type ReadBack } from '../record/canary.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { quotedTable, type SqlTarget, sqlStatement } from './sql-statement.ts';
-
-/** The operation under which it stands in a history. */
-export const READ_BACK = 'read-back';
-
-/** What was found of a writer's rows: stretches of numbers, both ends included. */
-export interface ReadBack {
-  readonly writer: string;
-  readonly recovered: readonly (readonly [number, number])[];
-}
 
 export interface ReadBackOptions {
   readonly recorder: Recorder;

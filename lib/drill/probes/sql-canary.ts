@@ -1,13 +1,6 @@
 import type { Look, Probe } from '../probe.ts';
+import type { Canary } from '../record/canary.ts';
 import { quotedTable, type SqlTarget, sqlStatement } from './sql-statement.ts';
-
-/** A row of the declared table. */
-export interface Canary {
-  /** One writer per probe and run: numbers mean something among its own only. */
-  readonly writer: string;
-  /** Counts from 1, without holes. */
-  readonly seq: number;
-}
 
 export interface SqlProbeOptions {
   readonly id: string;

@@ -1,3 +1,4 @@
+export { type Canary, READ_BACK, type ReadBack } from './canary.ts';
 export { type MarkRule, markWhen } from './mark-when.ts';
 export { INJECT, MARKS } from './marks.ts';
 export { readHistory, type StoredHistory } from './read-history.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { type DataLoss, dataLoss } from '../../../lib/drill/measures/data-loss.ts';
-import { READ_BACK } from '../../../lib/drill/probes/read-back.ts';
+import { READ_BACK } from '../../../lib/drill/record/canary.ts';
 import { fault, type MadeLook, madeHistory } from '../made-history.ts';
 
 type Stretch = readonly [number, number];

@@ -96,6 +96,11 @@ describe('outage', () => {
     ]);
   });
 
+  it('takes reading back for no look', () => {
+    const readBack: MadeLook = { sent: 16, end: 'failed', operation: 'read-back' };
+    expect(of([...looks('.....xxxx......'), readBack]).to).to.equal(9);
+  });
+
   it('does not count a look that the record ends before', () => {
     const cut = [...looks('.....xxxx......'), { sent: 15, took: Infinity }];
     expect(of(cut).bounds?.seconds).to.equal(4);

@@ -16,7 +16,7 @@ import {
   simulatedCase,
 } from '../simulated-drill.ts';
 
-const RUNS = { numRuns: 600, seed: 20261124 };
+const RUNS = { numRuns: 300, seed: 20261124 };
 
 describe('The outage of simulated drills', () => {
   it('lies between its bounds every time, whatever the shape and the phase', () => {

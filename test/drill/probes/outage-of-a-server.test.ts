@@ -32,13 +32,13 @@ describe('The outage of a real server', () => {
             recorder,
             clock: realClock,
           });
-          await entries(recorder, 12, isGood);
+          await entries(recorder, 8, isGood);
           const earliest = recorder.elapsed();
           await server.breakBy(trouble);
           recorder.mark({ ...actor, mark: MARKS.fault, source: 'nemesis' });
           await entries(recorder, 8, isBad);
           await server.mend();
-          await entries(recorder, 25, isGood);
+          await entries(recorder, 16, isGood);
           await watching.stop();
 
           const found = outage(samplesOf(recorder.history, 'front-door'), {

@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import { outage } from '../../../lib/drill/measures/outage.ts';
+import { faultMoment } from '../../../lib/drill/measures/moments.ts';
+import { phases } from '../../../lib/drill/measures/phases.ts';
+import { type RecoveryTime, recoveryTime } from '../../../lib/drill/measures/recovery-time.ts';
+import { samplesOf } from '../../../lib/drill/measures/samples.ts';
+import type { History } from '../../../lib/drill/history.ts';
+import { MARKS } from '../../../lib/drill/record/marks.ts';
+import { fault, looks, type MadeMark, madeHistory } from '../made-history.ts';
+
+const picture = '.......xxxx........';
+
+describe('recoveryTime', () => {
+  it('counts from the fault to stable good, with what is not known of either', () => {
+    const found = of(record(picture), 'fault');
+    // Injected between 5.4 and 5.5, still down at 10, good from 11.
+    expect(found.bounds?.seconds).to.be.closeTo(5.5, 1e-5);
+    expect(found.bounds?.lower).to.be.closeTo(4.5, 1e-5);
+    expect(found.bounds?.upper).to.be.closeTo(11.01 - 5.4, 1e-5);
+    expect(found.span).to.deep.equal({ start: 5.5, end: 11 });
+  });
+
+  it('counts from detection where that is declared, and a poll sees it late', () => {
+    const detected = { t: 8, mark: MARKS.detected, source: 'alarm', value: { notYetAt: 6.5 } };
+    const found = of(record(picture, [detected]), 'detection');
+    expect(found.bounds?.seconds).to.be.closeTo(3, 1e-5);
+    expect(found.bounds?.upper).to.be.closeTo(11.01 - 6.5, 1e-5);
+    expect(of(record(picture), 'detection').notes).to.deep.equal(['nothing was seen to notice the fault']);
+  });
+
+  it('is over when the last of all that decides is good again', () => {
+    const later = looks('.......xxxxxxx.....', { process: 'capacity' });
+    const history = madeHistory([...looks(picture), ...later, ...fault(5.5).looks], fault(5.5).marks);
+    const found = of(history, 'fault', ['front-door', 'capacity']);
+    expect(found.bounds?.seconds).to.be.closeTo(8.5, 1e-5);
+  });
+
+  it('is open while one of them is not back, and not known while one was not watched', () => {
+    expect(of(record('.......xxxx'), 'fault').bounds?.upper).to.equal(Infinity);
+    expect(of(record(picture), 'fault', ['front-door', 'nobody']).bounds).to.equal(null);
+    expect(of(record(picture), 'fault', []).notes).to.deep.equal(['nothing was watched that decides']);
+  });
+
+  it('is as good as nothing when nothing failed', () => {
+    const found = of(record('...................'), 'fault');
+    expect(found.bounds).to.include({ lower: 0, seconds: 0 });
+    expect(found.notes).to.include('nothing failed');
+  });
+
+  it('needs a fault', () => {
+    expect(of(madeHistory(looks(picture)), 'fault').notes).to.deep.equal(['no fault was injected']);
+  });
+});
+
+describe('phases', () => {
+  const span = { start: 5.5, end: 11 };
+
+  it('lie between marks that were seen independently, and the rest is unattributed', () => {
+    const marks = [
+      { t: 7, mark: MARKS.detected, source: 'alarm' },
+      { t: 9, mark: MARKS.switched, source: 'api' },
+      { t: 10, mark: MARKS.redirected, source: 'resolver' },
+    ];
+    expect(phases(record(picture, marks), span)).to.deep.equal({
+      detect: 1.5,
+      switch: 2,
+      redirect: 1,
+      settle: 1,
+      unattributed: 0,
+    });
+  });
+
+  it('do not lie between two marks of one source', () => {
+    const marks = [
+      { t: 7, mark: MARKS.detected, source: 'api' },
+      { t: 9, mark: MARKS.switched, source: 'api' },
+    ];
+    expect(phases(record(picture, marks), span)).to.deep.equal({ detect: 1.5, settle: 2, unattributed: 2 });
+  });
+
+  it('do not reach over a mark that is missing, nor to one that the API brought too late', () => {
+    const late = [
+      { t: 7, mark: MARKS.detected, source: 'alarm' },
+      { t: 40, mark: MARKS.switched, source: 'api' },
+    ];
+    expect(phases(record(picture, late), span)).to.deep.equal({ detect: 1.5, unattributed: 4 });
+    expect(phases(record(picture), span)).to.deep.equal({ unattributed: 5.5 });
+  });
+});
+
+function record(picture: string, marks: readonly MadeMark[] = []): History {
+  const injected = fault(5.5);
+  return madeHistory([...looks(picture), ...injected.looks], [...injected.marks, ...marks]);
+}
+
+function of(history: History, from: 'fault' | 'detection', processes = ['front-door']): RecoveryTime {
+  const outages = processes.map((process) =>
+    outage(samplesOf(history, process), {
+      every: 1,
+      stability: { looks: 3, lasts: 2 },
+      fault: faultMoment(history),
+    }),
+  );
+  return recoveryTime(history, outages, from);
+}
