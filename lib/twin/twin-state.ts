@@ -1,5 +1,6 @@
 import type { Seconds } from '../base/duration.ts';
 import { Catalogue } from './catalogue.ts';
+import type { Estate } from './estate/estate.ts';
 import { Faults } from './faults.ts';
 import type { CallPlace, PlannedFault } from './planned-fault.ts';
 import type { CallContext, TwinService } from './service.ts';
@@ -13,8 +14,8 @@ export interface TwinOptions {
   readonly pageSize?: number;
   /** Whether listings begin with an empty page that carries a token. */
   readonly emptyPages?: boolean;
-  /** What really happened, where real processes run; answered at `GET /__twin/truth`. */
-  readonly truth?: (() => unknown) | undefined;
+  /** The real processes, where they run: what really happened, and the ways that can be broken by hand. */
+  readonly estate?: Pick<Estate, 'truth' | 'links'> | undefined;
 }
 
 const PAGE_SIZE = 20;
@@ -26,15 +27,15 @@ export class TwinState {
   readonly faults: Faults;
   /** Calls by `service:operation`, the faulted ones included. */
   readonly calls = new Map<string, number>();
-  readonly truth: (() => unknown) | undefined;
+  readonly estate: TwinOptions['estate'];
   readonly #pageSize: number;
   readonly #emptyPages: boolean;
   #lastUse: Seconds;
   #inFlight = 0;
 
-  constructor({ world, services, pageSize = PAGE_SIZE, emptyPages = false, truth }: TwinOptions) {
+  constructor({ world, services, pageSize = PAGE_SIZE, emptyPages = false, estate }: TwinOptions) {
     this.world = world;
-    this.truth = truth;
+    this.estate = estate;
     this.catalogue = new Catalogue(services);
     this.faults = new Faults(this.catalogue);
     this.#pageSize = pageSize;

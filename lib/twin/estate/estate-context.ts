@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts';
 import type { AddressBlock } from './address-block.ts';
 import type { Flaws } from './flaws.ts';
 import type { EstateFolder } from './leftovers/estate-folder.ts';
+import type { Switchboard } from './links/switchboard.ts';
 import type { PostgresHome } from './postgres/postgres-home.ts';
 import type { TruthLog } from './truth/truth-log.ts';
 import type { Zones } from './zones/zones.ts';
@@ -16,6 +17,7 @@ export interface EstateContext {
   readonly folder: EstateFolder;
   readonly addresses: AddressBlock;
   readonly zones: Zones;
+  readonly switchboard: Switchboard;
   readonly truth: TruthLog;
   readonly flaws: Flaws;
   /** Aborts when the data plane closes. */

@@ -1,3 +1,4 @@
+import type { Switchboard } from './links/switchboard.ts';
 import type { TruthEntry } from './truth/truth-log.ts';
 
 /** The data plane of a world: real databases, web servers, load balancers, health checkers and a name server. */
@@ -6,6 +7,8 @@ export interface Estate {
   readonly resolver: string;
   /** What really happened so far. */
   readonly truth: () => readonly TruthEntry[];
+  /** Every way that a client can take, to be broken by hand: for the instrument's own calibration. */
+  readonly links: Switchboard;
   /** Ends every process, frees every port and removes every file. */
   readonly close: () => Promise<void>;
 }

@@ -15,6 +15,7 @@ import { makeEstateFolder } from './leftovers/estate-folder.ts';
 import { guard } from './leftovers/guardian.ts';
 import { sweepLeftovers } from './leftovers/sweep-leftovers.ts';
 import { Names } from './names.ts';
+import { Switchboard } from './links/switchboard.ts';
 import { findBinaries } from './postgres/binaries.ts';
 import { postgresHome } from './postgres/postgres-home.ts';
 import { Closing } from './closing.ts';
@@ -78,6 +79,7 @@ async function start(world: World, flaws: Flaws, closing: Closing): Promise<Esta
     folder,
     addresses,
     zones: new Zones(truth),
+    switchboard: new Switchboard(truth),
     truth,
     flaws,
     signal: ended.signal,
@@ -91,6 +93,7 @@ async function start(world: World, flaws: Flaws, closing: Closing): Promise<Esta
   return {
     resolver: `${addresses.nameServer.host}:${addresses.nameServer.port}`,
     truth: () => truth.entries(),
+    links: context.switchboard,
     close: () => closing.close(),
   };
 }

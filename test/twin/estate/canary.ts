@@ -1,13 +1,20 @@
 import { realClock } from '../../../lib/base/clock.ts';
-import { sql } from './shared-estate.ts';
+import { eventually, sql } from './shared-estate.ts';
 
-/** Somebody who writes numbered rows to a database by its name, one after the other, and remembers which were acknowledged. */
-export interface Canary {
-  /** Stops, and gives the numbers that were acknowledged and the longest time between two of them, in seconds. */
-  readonly stop: () => Promise<{ readonly acknowledged: readonly number[]; readonly longestGap: number }>;
+/** What became of the rows that somebody wrote. */
+export interface Written {
+  /** The numbers that were acknowledged. */
+  readonly acknowledged: readonly number[];
+  /** The longest time between two of them, in seconds. */
+  readonly longestGap: number;
 }
 
-export function startCanary(writer: string, addressOf: () => Promise<string>): Canary {
+/** Runs the body while somebody writes numbered rows to a database by its name, one after the other. */
+export async function whileWriting(
+  writer: string,
+  addressOf: () => Promise<string>,
+  body: () => Promise<void>,
+): Promise<Written> {
   const acknowledged: number[] = [];
   let isOver = false;
   let longestGap = 0;
@@ -25,13 +32,14 @@ export function startCanary(writer: string, addressOf: () => Promise<string>): C
       }
     }
   })();
-  return {
-    stop: async () => {
-      isOver = true;
-      await writing;
-      return { acknowledged, longestGap };
-    },
-  };
+  try {
+    await eventually('writes were acknowledged', async () => acknowledged.length > 20);
+    await body();
+  } finally {
+    isOver = true;
+    await writing;
+  }
+  return { acknowledged, longestGap };
 }
 
 /** Which of the acknowledged numbers of a writer are not there. */

@@ -6,6 +6,8 @@ import type { ZonePlace } from '../zones/zones.ts';
 
 /** What a node is made of. */
 export interface NodePlan {
+  /** Of the load balancer. */
+  readonly name: string;
   readonly zone: ZonePlace;
   readonly ports: readonly number[];
   /** What it answers on a port. */
@@ -31,7 +33,7 @@ export class BalancerNode {
   async listen(): Promise<void> {
     const host = this.#context.addresses.backstage();
     for (const port of this.#plan.ports) {
-      const server = createServer(this.#plan.answer(port));
+      const server = createServer({ keepAliveTimeout: 0 }, this.#plan.answer(port));
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen({ host, port, exclusive: true }, resolve);
@@ -42,6 +44,7 @@ export class BalancerNode {
       await link.listen();
       this.#links.push(link);
       this.#context.zones.wire(link, () => [this.zone]);
+      this.#context.switchboard.add(`balancer ${this.#plan.name} ${this.zone.zone}`, link);
     }
   }
 

@@ -41,7 +41,7 @@ export class Balancer {
     this.#nodes = row.zones.map(
       ({ name }) =>
         new BalancerNode(
-          { zone: { ...place, zone: name }, ports, answer: (port) => this.#answer(port) },
+          { name: row.name, zone: { ...place, zone: name }, ports, answer: (port) => this.#answer(port) },
           context,
         ),
     );

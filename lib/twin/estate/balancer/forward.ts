@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** The load balancer's own answer. */
 export function fail(response: ServerResponse, status: 502 | 503 | 504): void {
+  if (response.writableEnded) return;
   if (response.headersSent || response.destroyed) return void response.destroy();
   response.writeHead(status, REASONS[status], { 'content-type': 'text/plain' });
   response.end(`${status} ${REASONS[status] ?? ''}\n`);

@@ -32,6 +32,7 @@ export class Database {
   readonly #context: EstateContext;
   #published: Member;
   #isMoving = false;
+  #moving: Promise<void> = Promise.resolve();
   #unwatch: (() => Promise<void>) | undefined;
 
   constructor({ identity, names, replicas, context }: DatabasePlan) {
@@ -105,16 +106,18 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#unwatch?.();
+    await this.#moving;
     await this.replicas.close();
   }
 
   async #alone(body: () => Promise<void>): Promise<void> {
     this.#isMoving = true;
-    try {
-      await body();
-    } finally {
+    const done = body().finally(() => {
       this.#isMoving = false;
-    }
+    });
+    // Whoever asked hears how it went; who closes the database only waits for the end.
+    this.#moving = done.catch(() => undefined);
+    await done;
   }
 
   /** Those that can be reached; when there is none, the reader's name leads to the writer, as Aurora's does. */

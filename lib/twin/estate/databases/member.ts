@@ -26,7 +26,7 @@ export interface MemberPlan {
 
 /** Makes a member that lets nobody in yet. */
 export async function makeMember(plan: MemberPlan, context: EstateContext): Promise<Member> {
-  const { addresses, clock, zones } = context;
+  const { addresses, clock, zones, switchboard } = context;
   const { instanceId, zone, port } = plan;
   const backstage = { host: addresses.backstage(), port };
   const node = new PostgresNode({ ...context, name: nodeName(plan), ...backstage });
@@ -39,6 +39,7 @@ export async function makeMember(plan: MemberPlan, context: EstateContext): Prom
   const replication = new Link({ clock, at: { host: addresses.between(), port }, mode: modeOf(context) });
   await Promise.all([front.listen(), replication.listen()]);
   zones.wire(front, () => [zone]);
+  switchboard.add(`database ${instanceId} ${zone.zone}`, front);
   return { instanceId, zone, node, front, replication };
 }
 

@@ -12,6 +12,8 @@ const MISSES = 3;
 const DEGRADES_AFTER: Seconds = 10;
 /** How long it takes until a standby is made anew in the place of a dead one. */
 const REBUILDS_AFTER: Seconds = 30;
+/** Real servers need this long to find each other again, whatever the pace: before that nobody is taken for gone. */
+const SHORTEST: Seconds = 0.6;
 
 /**
  * Watches over a database as RDS does: a primary that is gone is failed over; a standby that is gone is not waited for any
@@ -93,7 +95,8 @@ class Watcher {
 
   #isOverdue(standby: Member, after: Seconds): boolean {
     const since = this.#goneSince.get(standby);
-    return since !== undefined && this.#context.clock.monotonic() - since >= after * this.#context.world.pace;
+    const { clock, world } = this.#context;
+    return since !== undefined && clock.monotonic() - since >= Math.max(SHORTEST, after * world.pace);
   }
 
   #isReachable(member: Member): boolean {

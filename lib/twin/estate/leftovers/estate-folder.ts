@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity, processNamespace } from './process-identity.ts';
 
 /** How the folders of every data plane of this user begin. */
 export function folderPrefix(): string {
@@ -27,7 +27,10 @@ export interface EstateFolder {
 export function makeEstateFolder(): EstateFolder {
   const path = mkdtempSync(join(tmpdir(), folderPrefix()));
   chmodSync(path, 0o711);
-  writeFileSync(join(path, OWNER_FILE), JSON.stringify(processIdentity(process.pid)));
+  writeFileSync(
+    join(path, OWNER_FILE),
+    JSON.stringify({ ...processIdentity(process.pid), namespace: processNamespace() }),
+  );
   return {
     path,
     own: (pid) => {

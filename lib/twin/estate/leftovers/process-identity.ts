@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 /** A process, told apart from a later one that got the same id by when it was started. */
 export interface ProcessIdentity {
@@ -12,6 +12,14 @@ export function processIdentity(pid: number): ProcessIdentity | undefined {
   const fields = statFields(pid);
   const [state, startTime] = [fields?.[0], fields?.[19]];
   return state === undefined || state === 'Z' || startTime === undefined ? undefined : { pid, startTime };
+}
+
+/**
+ * In which world of process ids this process lives. Containers that share a temporary folder must not take each other's
+ * processes for dead because they cannot see them.
+ */
+export function processNamespace(): string {
+  return readlinkSync('/proc/self/ns/pid');
 }
 
 /** Whether it is still this very process that runs. */

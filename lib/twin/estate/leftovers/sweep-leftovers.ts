@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
 import { endProcesses } from './end-processes.ts';
 import { folderPrefix, OWNER_FILE, PROCESSES_FILE } from './estate-folder.ts';
-import { isRunning, type ProcessIdentity } from './process-identity.ts';
+import { isRunning, type ProcessIdentity, processNamespace } from './process-identity.ts';
 
 /** Ends the processes and removes the folders that killed data planes of this user left. Gives the folders. */
 export async function sweepLeftovers(clock: Clock): Promise<string[]> {
@@ -26,7 +26,9 @@ function folders(): string[] {
 /** One without an owner's file is being made at this moment, or was left before it held anything. */
 function isLeft(folder: string): boolean {
   const file = join(folder, OWNER_FILE);
-  return existsSync(file) && !isRunning(JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity);
+  if (!existsSync(file)) return false;
+  const owner = JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity & { readonly namespace: string };
+  return owner.namespace === processNamespace() && !isRunning(owner);
 }
 
 function processesIn(folder: string): ProcessIdentity[] {

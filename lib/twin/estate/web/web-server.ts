@@ -35,7 +35,9 @@ export class WebServer {
     this.#context = context;
     this.#database = database;
     this.#backstage = { host: addresses.backstage(), port };
+    // A server that closed idle connections would now and then reset a request of its load balancer.
     this.#server = createServer(
+      { keepAliveTimeout: 0 },
       shop({ server: instanceId, ...(database === undefined ? {} : { database }) }),
     );
     this.front = new Link({
@@ -54,6 +56,7 @@ export class WebServer {
     });
     await this.front.listen();
     this.#context.zones.wire(this.front, () => [this.zone]);
+    this.#context.switchboard.add(`instance ${this.instanceId}`, this.front);
     if (isRunning) this.front.set(PASS);
   }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { missing, startCanary } from '../canary.ts';
+import { missing, whileWriting } from '../canary.ts';
 import { eventually, sharedEstate, sql } from '../shared-estate.ts';
 
 interface Cluster {
@@ -35,19 +35,14 @@ describe('twin/estate/databases: an Aurora cluster', () => {
   });
 
   it('makes the member that is named its writer, without losing an acknowledged write', async () => {
-    const before = await writer();
-    const canary = startCanary('cluster', writer);
-    await eventually(
-      'a write was acknowledged',
-      async () => (await sql(before, "SELECT 1 FROM landfall_canary WHERE writer = 'cluster'")).length > 0,
-    );
-    const { DBCluster } = (await shop.call('rds', 'FailoverDBCluster', {
-      DBClusterIdentifier: 'ledger',
-      TargetDBInstanceIdentifier: 'ledger-3',
-    })) as { DBCluster: Cluster };
-    expect(DBCluster.Status).to.equal('failing-over');
-    await eventually('it is available', async () => (await cluster()).Status === 'available');
-    const { acknowledged } = await canary.stop();
+    const { acknowledged } = await whileWriting('cluster', writer, async () => {
+      const { DBCluster } = (await shop.call('rds', 'FailoverDBCluster', {
+        DBClusterIdentifier: 'ledger',
+        TargetDBInstanceIdentifier: 'ledger-3',
+      })) as { DBCluster: Cluster };
+      expect(DBCluster.Status).to.equal('failing-over');
+      await eventually('it is available', async () => (await cluster()).Status === 'available');
+    });
     expect(await writer()).to.match(/^127\.\d+\.13\.\d+$/);
     const writers = (await cluster()).DBClusterMembers.filter((member) => member.IsClusterWriter);
     expect(writers.map((member) => member.DBInstanceIdentifier)).to.deep.equal(['ledger-3']);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { missing, startCanary } from '../canary.ts';
-import { eventually, sharedEstate, sql } from '../shared-estate.ts';
+import { missing, whileWriting } from '../canary.ts';
+import { eventually, sharedEstate } from '../shared-estate.ts';
 
 describe('twin/estate/databases: a standby that lags', () => {
   const shop = sharedEstate({ replicationLag: 1 });
@@ -11,14 +11,10 @@ describe('twin/estate/databases: a standby that lags', () => {
     })) as { DBInstances: [{ Endpoint: { Address: string } }] };
     const address = async () => (await shop.resolver.resolve4(DBInstances[0].Endpoint.Address))[0] ?? '';
     const before = await address();
-    const canary = startCanary('lag', address);
-    await eventually(
-      'writes were acknowledged',
-      async () => (await sql(before, "SELECT 1 FROM landfall_canary WHERE writer = 'lag'")).length > 20,
-    );
-    await shop.call('rds', 'RebootDBInstance', { DBInstanceIdentifier: 'orders-db', ForceFailover: true });
-    await eventually('the name leads elsewhere', async () => (await address()) !== before);
-    const { acknowledged } = await canary.stop();
+    const { acknowledged } = await whileWriting('lag', address, async () => {
+      await shop.call('rds', 'RebootDBInstance', { DBInstanceIdentifier: 'orders-db', ForceFailover: true });
+      await eventually('the name leads elsewhere', async () => (await address()) !== before);
+    });
     const lost = await missing(await address(), 'lag', acknowledged);
     const told = shop.estate.truth().find((entry) => entry.lost !== undefined)?.lost ?? [];
     expect(lost).to.not.deep.equal([]);

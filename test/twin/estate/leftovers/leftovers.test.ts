@@ -6,7 +6,11 @@ import { expect } from 'chai';
 import { realClock } from '../../../../lib/base/clock.ts';
 import { folderPrefix, makeEstateFolder } from '../../../../lib/twin/estate/leftovers/estate-folder.ts';
 import { guard } from '../../../../lib/twin/estate/leftovers/guardian.ts';
-import { isRunning, processIdentity } from '../../../../lib/twin/estate/leftovers/process-identity.ts';
+import {
+  isRunning,
+  processIdentity,
+  processNamespace,
+} from '../../../../lib/twin/estate/leftovers/process-identity.ts';
 import { sweepLeftovers } from '../../../../lib/twin/estate/leftovers/sweep-leftovers.ts';
 import { eventually } from '../shared-estate.ts';
 
@@ -37,7 +41,10 @@ needsProc('twin/estate/leftovers: what a killed data plane leaves', () => {
     const dead = mkdtempSync(join(tmpdir(), folderPrefix()));
     const alive = makeEstateFolder();
     try {
-      writeFileSync(join(dead, 'owner.json'), JSON.stringify({ pid: process.pid, startTime: '1' }));
+      writeFileSync(
+        join(dead, 'owner.json'),
+        JSON.stringify({ pid: process.pid, startTime: '1', namespace: processNamespace() }),
+      );
       const started = processIdentity(pidOf(ours))?.startTime;
       writeFileSync(join(dead, 'processes'), `${pidOf(ours)} ${started}\n${pidOf(other)} 1\n12`);
       alive.own(pidOf(other));
@@ -79,7 +86,7 @@ needsProc('twin/estate/leftovers: what a killed data plane leaves', () => {
     const folder = makeEstateFolder();
     try {
       const owner: unknown = JSON.parse(readFileSync(join(folder.path, 'owner.json'), 'utf8'));
-      expect(owner).to.deep.equal(processIdentity(process.pid));
+      expect(owner).to.deep.equal({ ...processIdentity(process.pid), namespace: processNamespace() });
     } finally {
       folder.remove();
     }
