@@ -15,6 +15,9 @@ const DERIVED = new Set([
   'seal.json',
 ]);
 
+/** Drawn from the history of a drill, and put beside it. */
+const TIMELINE = /^drills\/[^/]+\/timeline\.svg$/;
+
 /** One digest over all evidence of a run: SHA-256 over the lines `sha256  file` of its files, sorted by name. */
 export async function evidenceSha256(folder: string): Promise<string> {
   const total = createHash('sha256');
@@ -28,7 +31,7 @@ async function evidenceFiles(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((file) => !DERIVED.has(file.split('/')[0] ?? ''))
+    .filter((file) => !DERIVED.has(file.split('/')[0] ?? '') && !TIMELINE.test(file))
     .toSorted();
 }
 

@@ -5,5 +5,7 @@ export type { RunWriter } from './run-writer.ts';
 export { newRunId } from './run-id.ts';
 export { readCalls, readRun, readRunSync, type RecordedRun } from './read-run.ts';
 export { findRun, findRunSync, latestRun, RUNS_FOLDER } from './find-run.ts';
+export type { RecordedDrill } from './read-drills.ts';
+export { drillCheck } from './drill-check.ts';
 export { readLines, type Lines } from './read-lines.ts';
 export type { Run, RunEnd } from './run.ts';

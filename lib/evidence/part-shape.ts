@@ -22,6 +22,18 @@ export const outcomes: Shape = (part) => {
 /** `plan.json`: what was to be checked, and what was left out. */
 export const plan: Shape = (part) => lacking(part, ['checks', 'leftOut']);
 
+/** `result.json` of a drill: how it ended, and one of the five words. */
+export const drillResult: Shape = (part) => {
+  const odd = ['scenario', 'workload', 'message', 'ended'].find(
+    (name) => typeof field(part, name) !== 'string',
+  );
+  if (odd !== undefined) return `it has no ${odd}`;
+  const word = field(part, 'outcome');
+  return WORDS.has(word)
+    ? lacking(part, ['leftovers', 'fidelity', 'vantages'])
+    : `it has the outcome "${String(word)}", which this version does not know`;
+};
+
 /** `inventory.json`: facts, and what was not seen. */
 export const inventory: Shape = (part) =>
   lacking(part, ['gaps', 'listings', 'unseen']) ??

@@ -10,6 +10,7 @@ import type { Inventory } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import type { Plan } from '../plan/index.ts';
 import { isLeaseAlive } from './lease.ts';
+import { type RecordedDrill, readDrills } from './read-drills.ts';
 import { type Lines, readLines } from './read-lines.ts';
 import * as shape from './part-shape.ts';
 import type { Run } from './run.ts';
@@ -24,6 +25,8 @@ export interface RecordedRun {
   readonly inventory: Inventory | null;
   readonly verdicts: readonly Verdict[] | null;
   readonly objectives: readonly ObjectiveRow[] | null;
+  /** Empty when nothing was broken. */
+  readonly drills: readonly RecordedDrill[];
 }
 
 /** Reads a run folder, whatever moment its run died at. Throws NOT_A_RUN and RUN_DAMAGED. */
@@ -40,15 +43,17 @@ export function readRunSync(
   { clock = realClock }: { readonly clock?: Clock } = {},
 ): RecordedRun {
   const run = readRunJson(folder);
+  const plan = readPart<Plan>(folder, 'plan.json', shape.plan);
   const died = run.ended === 'running' && !isLeaseAlive(folder, clock.now());
   return {
     folder: resolve(folder),
     run: died ? { ...run, ended: 'crashed' } : run,
     environment: readEnvironmentCopy(folder, run),
-    plan: readPart<Plan>(folder, 'plan.json', shape.plan),
+    plan,
     inventory: readPart<Inventory>(folder, 'inventory.json', shape.inventory),
     verdicts: readPart<readonly Verdict[]>(folder, 'verdicts.json', shape.outcomes),
     objectives: readPart<readonly ObjectiveRow[]>(folder, 'objectives.json', shape.outcomes),
+    drills: readDrills(folder, plan, (file, faultOf) => readPart(folder, file, faultOf), shape.drillResult),
   };
 }
 

@@ -2,12 +2,14 @@ import { groupBy } from '../base/group-by.ts';
 import { type Outcome, worstOutcome } from '../base/outcome.ts';
 import type { CheckMetadata } from '../checks/check.ts';
 import { SEVERITIES, type Verdict } from '../checks/verdict.ts';
-import type { RecordedRun } from '../evidence/index.ts';
+import { drillCheck, type RecordedRun } from '../evidence/index.ts';
 import type { Run } from '../evidence/run.ts';
 import type { Gap, Unseen } from '../inventory/inventory.ts';
 import { countedRows } from '../objectives/counted-rows.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import { selectedBy } from '../plan/index.ts';
+import { type DrillView, drillViews } from './drills/drill-view.ts';
+import { unfinishedDrills } from './drills/unfinished-drills.ts';
 import { neverJudged } from './never-judged.ts';
 
 /** One check on one workload: what a suite shows as one test. */
@@ -46,11 +48,17 @@ export interface RunSummary {
   readonly gaps: readonly Gap[];
   readonly unseen: readonly Unseen[];
   readonly resources: number;
+  readonly drills: readonly DrillView[];
 }
 
 /** Folds a run folder into what people are told first. */
-export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[]): RunSummary {
-  const verdicts = [...(recorded.verdicts ?? []), ...neverJudged(recorded, checks)];
+export function summarise(recorded: RecordedRun, known: readonly CheckMetadata[]): RunSummary {
+  const checks = [...known, ...drillChecks(recorded)];
+  const verdicts = [
+    ...(recorded.verdicts ?? []),
+    ...neverJudged(recorded, checks),
+    ...unfinishedDrills(recorded),
+  ];
   const tests = testsOf(verdicts, checks);
   const { plan } = recorded;
   const objectives = countedRows(recorded.objectives ?? [], plan === null ? () => true : selectedBy(plan));
@@ -67,7 +75,13 @@ export function summarise(recorded: RecordedRun, checks: readonly CheckMetadata[
     gaps: recorded.inventory?.gaps ?? [],
     unseen: recorded.inventory?.unseen ?? [],
     resources: Object.values(recorded.inventory?.facts ?? {}).reduce((sum, facts) => sum + facts.length, 0),
+    drills: drillViews(recorded),
   };
+}
+
+/** What the drills of the run ask, once each: a scenario may have been carried out on several workloads. */
+function drillChecks({ drills }: RecordedRun): readonly CheckMetadata[] {
+  return [...new Map(drills.map(drillCheck).map((one) => [one.id, one])).values()];
 }
 
 /** A run that did not come to its end, or lost a part, proves nothing, whatever it had found by then; what it saw to fail stays seen. */

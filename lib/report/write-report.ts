@@ -4,6 +4,7 @@ import { messageOf } from '../base/errors.ts';
 import { CHECKS } from '../checks/index.ts';
 import { type RecordedRun, evidenceSha256 } from '../evidence/index.ts';
 import { packAllure } from './allure/generate.ts';
+import { drawTimelines } from './drills/draw-timelines.ts';
 import { page } from './html/page.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -11,7 +12,7 @@ import { type RunSummary, summarise } from './summary.ts';
 
 export interface ReportOptions {
   readonly recorded: RecordedRun;
-  /** Where `report/`, `junit.xml` and `summary.md` go: the run folder, or another one. */
+  /** Where `report/`, `junit.xml`, `summary.md` and the timelines of drills go: the run folder, or another one. */
   readonly into: string;
   /** Allure results, or null when the suites did not run. */
   readonly allureResults: string | null;
@@ -33,8 +34,13 @@ export async function writeReport(options: ReportOptions): Promise<WrittenReport
   const allure = await allureTree(options, summary.title);
   const target = join(options.into, 'report', 'index.html');
   await mkdir(join(options.into, 'report'), { recursive: true });
+  const timelines = await drawTimelines(summary.drills, {
+    folder: options.recorded.folder,
+    into: options.into,
+  });
   const text = page({
     summary,
+    timelines,
     evidenceSha256: await evidenceSha256(options.recorded.folder),
     packedAllure: allure.packed,
     whyNoAllure: allure.why ?? '',

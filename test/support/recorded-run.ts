@@ -76,6 +76,7 @@ export function recordedRun(changes: Partial<RecordedRun> = {}): RecordedRun {
     inventory: null,
     verdicts: [verdict()],
     objectives: [objectiveRow()],
+    drills: [],
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../summary.ts';
 import { ALLURE_SCRIPT, allureFrame } from './allure-frame.ts';
 import { blindSpots } from './blind-spots.ts';
+import { drills } from './drills.ts';
 import { findings } from './findings.ts';
 import { header } from './header.ts';
 import { html, Markup } from './markup.ts';
@@ -28,10 +29,18 @@ export interface PageParts {
   /** Allure's page, hardened, gzip and base64; null when it could not be made. */
   readonly packedAllure: string | null;
   readonly whyNoAllure: string;
+  /** The pictures of the drills, by the name of the drill. */
+  readonly timelines?: ReadonlyMap<string, string>;
 }
 
-/** The one offline page: header, matrix, what to fix, what could not be told, every check, then Allure's tree. */
-export function page({ summary, evidenceSha256, packedAllure, whyNoAllure }: PageParts): string {
+/** The one offline page: header, matrix, drills, what to fix, what could not be told, every check, then Allure's tree. */
+export function page({
+  summary,
+  evidenceSha256,
+  packedAllure,
+  whyNoAllure,
+  timelines = new Map(),
+}: PageParts): string {
   return html`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
@@ -40,6 +49,7 @@ export function page({ summary, evidenceSha256, packedAllure, whyNoAllure }: Pag
 <link rel="icon" href="data:,"><style>${new Markup(STYLE)}</style></head><body><main>
 ${header(summary, evidenceSha256)}
 ${matrix(summary)}
+${drills(summary, timelines)}
 ${findings(summary)}
 ${blindSpots(summary)}
 ${testTable(summary)}

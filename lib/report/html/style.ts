@@ -33,6 +33,12 @@ a.to-test { text-decoration: none; } a.to-test:hover .chip, a.to-test:focus .chi
 .subjects { padding-left: 18px; margin: 0; } .subjects > li { margin-bottom: 6px; }
 .detail { font-size: 13.5px; overflow-wrap: anywhere; } .detail span { display: inline-block; width: 66px; color: var(--soft); }
 .error { white-space: pre-wrap; background: var(--wash); border-left: 6px solid var(--fail); padding: 10px 14px; }
+.drill { border-top: 1px solid var(--line); padding: 16px 0 8px; break-inside: avoid-page; } .drill .lead { margin: 4px 0 8px; } .drill .verdict { font-size: 15px; margin: 8px 0; }
+.drill .verdict ul { margin: 4px 0; } .reason { white-space: pre-wrap; overflow-wrap: anywhere; margin-top: 4px; font-size: 14px; }
+.measured { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8px 24px; align-items: start; } .measured dl { margin: 6px 0; font-size: 14px; }
+.measured dl div { display: flex; gap: 10px; margin-bottom: 5px; } .measured dt { min-width: 104px; } .timeline svg { display: block; width: 100%; min-width: 760px; height: auto; }
+.does-not { font-size: 13.5px; margin: 8px 0; } .does-not ul { margin: 2px 0 6px; padding-left: 20px; color: var(--soft); }
+@media (max-width: 800px) { .measured { grid-template-columns: 1fr; } }
 code { font: 12.5px/1.4 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 button { font: inherit; padding: 8px 16px; border: 1px solid var(--ink); border-radius: 6px; background: var(--ink); color: #fff; cursor: pointer; }
 #allure iframe { width: 100%; height: 86vh; border: 1px solid var(--line); border-radius: 6px; margin-top: 12px; }

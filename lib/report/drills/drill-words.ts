@@ -1,0 +1,84 @@
+import { formatDuration, type Seconds } from '../../base/duration.ts';
+import { plural } from '../../base/plural.ts';
+import type { DrillResult, Measured } from '../../drill/drill-result.ts';
+import { inWords } from '../../drill/measures/index.ts';
+
+/** One thing that a drill measured, and how it came out. */
+export interface Told {
+  readonly what: string;
+  readonly text: string;
+}
+
+/** What a drill showed, measure by measure. What was not measured says so. */
+export function toldOf(result: DrillResult): readonly Told[] {
+  return [
+    { what: 'Outage', text: outageWords(result) },
+    { what: 'Recovery time', text: recoveryWords(result) },
+    { what: 'Data lost', text: lossWords(result) },
+    { what: 'Going back', text: failbackWords(result) },
+    { what: 'Left behind', text: leftoverWords(result) },
+  ];
+}
+
+export function outageWords({ outage, atLeast }: DrillResult): string {
+  if (outage !== null)
+    return outage.upper > 0 && outage.seconds === 0 ? `none seen, ${inWords(outage)}` : inWords(outage);
+  return open(atLeast?.outage);
+}
+
+export function recoveryWords({ recoveryTime, atLeast }: DrillResult): string {
+  if (recoveryTime === null) return open(atLeast?.recoveryTime);
+  const { from, phases, assumed } = recoveryTime;
+  const parts = Object.entries(phases).map(([phase, seconds]) => `${phase} ${formatDuration(seconds)}`);
+  const steps = Object.entries(assumed).map(([step, seconds]) => `${step} ${formatDuration(seconds)}`);
+  return [
+    `${inWords(recoveryTime)} after the ${from}`,
+    ...(parts.length === 0 ? [] : [`of ${formatDuration(recoveryTime.seconds)}: ${parts.join(', ')}`]),
+    ...(steps.length === 0 ? [] : [`assumed, not exercised, and to be added: ${steps.join(', ')}`]),
+  ].join('; ');
+}
+
+export function lossWords({ dataLoss, atLeast }: DrillResult): string {
+  if (dataLoss === null)
+    return atLeast?.dataLoss === undefined ? 'not measured: no write was watched' : open(atLeast.dataLoss);
+  const { acknowledgedWrites, lostWrites, unsureWrites } = dataLoss;
+  const unsure =
+    unsureWrites === 0
+      ? ''
+      : `; ${plural(unsureWrites, 'write')} never acknowledged, which counts as no loss`;
+  const all = plural(acknowledgedWrites, 'acknowledged write');
+  if (lostWrites === 0) return `none of ${all} is gone, so ${lossBounds(dataLoss)}${unsure}`;
+  return `${lostWrites} of ${all} ${lostWrites === 1 ? 'is' : 'are'} gone, ${lossBounds(dataLoss)} of data${unsure}`;
+}
+
+function lossBounds({ lower, upper }: { readonly lower: Seconds; readonly upper: Seconds }): string {
+  return inWords({ lower, upper, seconds: lower });
+}
+
+function failbackWords({ failback }: DrillResult): string {
+  if (failback === null) return 'not measured';
+  return `${formatDuration(failback.seconds)} until all was as before${felt(failback.outage)}`;
+}
+
+function felt(outage: Measured | undefined): string {
+  if (outage === undefined) return '';
+  return outage.seconds === 0
+    ? `; clients felt nothing, or ${inWords(outage)}`
+    : `; clients were without it ${inWords(outage)}`;
+}
+
+function leftoverWords({ leftovers, faultAt }: DrillResult): string {
+  if (leftovers.length === 0) return faultAt === null ? 'nothing was made' : 'nothing was told of it';
+  const count = (state: string): number => leftovers.filter((one) => one.state === state).length;
+  const counted = [
+    [count('pending'), 'still pending'],
+    [count('gone'), 'gone or as before'],
+    [count('retained'), 'kept, with a reason'],
+  ] as const;
+  return counted.flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])).join(', ');
+}
+
+/** A measure without an end. */
+function open(least: Seconds | undefined): string {
+  return least === undefined ? 'not measured' : `at least ${formatDuration(least)}: its end was not seen`;
+}

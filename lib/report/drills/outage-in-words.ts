@@ -1,0 +1,12 @@
+import { formatDuration } from '../../base/duration.ts';
+import type { ProbeResult } from '../../drill/drill-result.ts';
+
+/** What a probe saw, in two short lines beside its lane. */
+export function outageShort(result: ProbeResult | undefined, ended: boolean): readonly [string, string] {
+  if (result === undefined) return ['unknown', ended ? 'not measured' : 'the drill came to no result'];
+  const { outage, from } = result;
+  if (outage === null)
+    return from === null ? ['unknown', 'not measured'] : ['out, no end seen', 'its end is unknown'];
+  if (from === null) return ['never out', `or at most ${formatDuration(outage.upper)}`];
+  return [`out ${formatDuration(outage.lower)} to ${formatDuration(outage.upper)}`, 'lower and upper bound'];
+}

@@ -1,0 +1,38 @@
+import type { Verdict } from '../../checks/verdict.ts';
+import { drillCheck, type RecordedDrill, type RecordedRun } from '../../evidence/index.ts';
+import type { Disruption } from '../../environment/environment.ts';
+
+/** An unknown for each drill that has no verdict: the run died in the middle of it. Where its workload is not known, the page alone tells it. */
+export function unfinishedDrills({ drills, verdicts, run }: RecordedRun): Verdict[] {
+  const judged = new Set((verdicts ?? []).map(({ check, workload }) => `${check} ${workload}`));
+  return drills.flatMap((drill) => {
+    const { workload } = drill;
+    const { id, severity, kind, requirements, controls } = drillCheck(drill);
+    if (workload === null || judged.has(`${id} ${workload}`)) return [];
+    return [
+      {
+        id: `${id}/${workload}`,
+        check: id,
+        workload,
+        severity,
+        ...disruptionOf(drill),
+        outcome: 'unknown',
+        kind,
+        observedAt: drill.result?.faultAt ?? run.endedAt ?? run.startedAt,
+        message:
+          drill.result === null
+            ? 'The drill came to no result: the run ended in the middle of it'
+            : `Never judged: ${drill.result.message}`,
+        fix: 'run landfall sweep for what it may have left, then drill again',
+        evidence: [drill.history ?? `drills/${drill.name}/scenario.yaml`],
+        requirements,
+        controls,
+      },
+    ];
+  });
+}
+
+function disruptionOf({ result, scenario }: RecordedDrill): { readonly disruption?: Disruption } {
+  const disruption = result?.disruption ?? scenario?.disruption;
+  return disruption === undefined ? {} : { disruption: disruption as Disruption };
+}

@@ -1,0 +1,72 @@
+import { formatDuration } from '../../base/duration.ts';
+import type { DrillResult, Expectation, Leftover } from '../../drill/drill-result.ts';
+import type { ObjectiveRow } from '../../objectives/objective-row.ts';
+import type { DrillView } from '../drills/drill-view.ts';
+import { toldOf } from '../drills/drill-words.ts';
+import type { RunSummary } from '../summary.ts';
+import { chip } from './chip.ts';
+import { html, Markup } from './markup.ts';
+
+/** What was broken on purpose, and how it came back: measured, beside what is promised and what was estimated. */
+export function drills(
+  { drills: views, run }: RunSummary,
+  timelines: ReadonlyMap<string, string>,
+): Markup | undefined {
+  if (views.length === 0) return undefined;
+  const pace = run.pace === undefined || run.pace === 1 ? '' : ` at pace ${run.pace}`;
+  return html`<section id="drills"><h2>Drills</h2>
+<p class="lead">Broken on purpose, and watched as it came back. A promise is met only if the <b>upper</b> bound of what was measured is within it,
+missed only if the <b>lower</b> bound is beyond it; in between it is unknown.</p>
+${views.map((view) => drill(view, timelines.get(view.drill.name), pace))}</section>`;
+}
+
+function drill(view: DrillView, timeline: string | undefined, pace: string): Markup {
+  const { result, scenario } = view.drill;
+  return html`<article class="drill ${view.outcome}" id="drill-${view.drill.name}">
+<h3>${chip(view.outcome)} ${view.title} <small>${view.workload} · <code>${view.check}</code></small></h3>
+${scenario === null ? undefined : html`<p class="lead">${scenario.simulates}</p>`}
+${view.whyNot === undefined ? undefined : html`<div class="verdict unknown"><strong>${view.whyNot}.</strong>${result === null ? undefined : html`<div class="reason">${result.message}</div>`}</div>`}
+${result === null || result.faultAt === null ? undefined : measured(view, result, pace)}
+${timeline === undefined ? undefined : html`<div class="scroll timeline">${new Markup(timeline)}</div>`}
+${result === null ? undefined : further(result)}
+${doesNot(view.doesNot)}</article>`;
+}
+
+function measured(view: DrillView, result: DrillResult, pace: string): Markup {
+  return html`<div class="measured"><dl>${toldOf(result).map(({ what, text }) => html`<div><dt>${what}</dt><dd>${text}</dd></div>`)}</dl>
+<table><thead><tr><th scope="col"></th><th scope="col">Declared</th><th scope="col">Estimated${pace}</th><th scope="col">Demonstrated</th><th scope="col"></th></tr></thead>
+<tbody>${(result.expectations ?? []).map((expected) => expectation(expected, view.objectives))}</tbody></table></div>`;
+}
+
+const MEASURES: Readonly<Record<string, ObjectiveRow['measure']>> = {
+  'recovery time': 'rto',
+  'data loss': 'rpo',
+};
+
+function expectation({ what, outcome, message }: Expectation, objectives: readonly ObjectiveRow[]): Markup {
+  const row = objectives.find(({ measure }) => measure === MEASURES[what]);
+  if (row === undefined)
+    return html`<tr><th scope="row">${what}</th><td colspan="3">${message}</td><td>${chip(outcome)}</td></tr>`;
+  const estimated = row.estimated === null ? 'none' : formatDuration(row.estimated.seconds);
+  const [found] = message.split(', promised ');
+  return html`<tr><th scope="row">${what} <small>${row.measure.toUpperCase()}</small></th><td class="number">${formatDuration(row.declared)}</td>
+<td class="number">${estimated}</td><td>${found}</td><td>${chip(outcome)}</td></tr>`;
+}
+
+function further({ notes = [], leftovers }: DrillResult): Markup {
+  const pending = leftovers.filter(({ state }) => state === 'pending');
+  const rest = leftovers.filter(({ state }) => state !== 'pending');
+  return html`${pending.length === 0 ? undefined : html`<div class="verdict fail"><strong>Not yet as before:</strong><ul>${pending.map(leftover)}</ul></div>`}
+${notes.length === 0 ? undefined : html`<p class="detail"><b>To know before the numbers are believed:</b> ${notes.join('; ')}.</p>`}
+${rest.length === 0 ? undefined : html`<details><summary>What it made and touched (${rest.length})</summary><ul class="terms">${rest.map(leftover)}</ul></details>`}`;
+}
+
+function leftover({ what, state, until, why }: Leftover): Markup {
+  return html`<li><b>${state}</b> ${what}${until === undefined ? undefined : ` until ${until}`} <small>${why}</small></li>`;
+}
+
+/** Printed, never folded: a drill shows less than the disruption that it stands for. */
+function doesNot(list: readonly string[]): Markup | undefined {
+  if (list.length === 0) return undefined;
+  return html`<div class="does-not"><b>What this drill does not show</b><ul>${list.map((one) => html`<li>${one}</li>`)}</ul></div>`;
+}
