@@ -75,10 +75,14 @@ const INVALID_TOKEN_CODES: Record<string, string> = {
   backup: 'InvalidParameterValueException',
   cloudformation: 'ValidationError',
   ec2: 'InvalidNextToken',
+  dynamodb: 'ValidationException',
   elasticloadbalancing: 'ValidationError',
+  fis: 'ValidationException',
   kms: 'InvalidMarkerException',
+  monitoring: 'InvalidNextToken',
   rds: 'InvalidParameterValue',
   route53: 'InvalidInput',
+  ssm: 'InvalidNextToken',
   tagging: 'PaginationTokenExpiredException',
 };
 

@@ -74,7 +74,7 @@ function promiseMore(output: Output, paged: PagedBy, token: string): Output {
   };
 }
 
-const IAM_PREFIXES: Record<string, string> = { tagging: 'tag' };
+const IAM_PREFIXES: Record<string, string> = { tagging: 'tag', monitoring: 'cloudwatch' };
 
 function denial({ service, operation, context, protocol }: Call): string {
   const action = `${IAM_PREFIXES[service.signingName] ?? service.signingName}:${operation.name}`;

@@ -22,7 +22,8 @@ function healthCheckValue(metric: MetricName, context: CallContext): number | un
   if (metric.name !== 'HealthCheckStatus' || context.region !== 'us-east-1' || id === undefined)
     return undefined;
   const row = healthChecksOf(context).get(id);
-  if (row === undefined) return undefined;
+  // No checker calls for a calculated one, and the twin does not calculate.
+  if (row === undefined || row.config.Type === 'CALCULATED') return undefined;
   const { HealthCheckObservations: all = [] } = healthCheckStatus.GetHealthCheckStatus(
     { HealthCheckId: id },
     context,

@@ -24,7 +24,7 @@ export function startExperiment(input: StartInput, context: CallContext) {
   advance(context.world, context);
   const rows = experimentsOf(context.world, context);
   const known = [...rows.values()].find(({ clientToken }) => clientToken === input.clientToken);
-  if (known !== undefined) return { experiment: experimentView(known, context) };
+  if (known !== undefined) return { experiment: experimentView(sameAs(input, known), context) };
   const template = findTemplate(context, input.experimentTemplateId);
   const actionsMode = input.experimentOptions?.actionsMode ?? 'run-all';
   if (!['run-all', 'skip-all'].includes(actionsMode))
@@ -40,6 +40,17 @@ export function startExperiment(input: StartInput, context: CallContext) {
   rows.set(row.id, row);
   addTags(context.world, context, row.arn, input.tags ?? {});
   return { experiment: experimentView(row, context) };
+}
+
+/** A client token says that a call is repeated; with other contents it is another call. */
+function sameAs(input: StartInput, known: StoredExperiment): StoredExperiment {
+  const mode = input.experimentOptions?.actionsMode ?? 'run-all';
+  if (
+    input.experimentTemplateId === known.experimentTemplateId &&
+    mode === known.experimentOptions.actionsMode
+  )
+    return known;
+  throw new Fault('ConflictException', `The client token was used for another experiment, '${known.id}'.`);
 }
 
 /** The twin has no IAM: that the role exists and trusts FIS is all that it knows. */

@@ -34,7 +34,7 @@ export const templates = {
   CreateExperimentTemplate(input: CreateInput, context: CallContext) {
     const rows = templatesOf(context);
     const known = [...rows.values()].find(({ clientToken }) => clientToken === input.clientToken);
-    if (known !== undefined) return { experimentTemplate: templateView(known, context) };
+    if (known !== undefined) return { experimentTemplate: templateView(sameAs(input, known), context) };
     if (rows.size >= MOST_TEMPLATES)
       throw new Fault(
         'ServiceQuotaExceededException',
@@ -94,6 +94,17 @@ export const templates = {
     return { experimentTemplates, nextToken: next };
   },
 };
+
+/** A client token says that a call is repeated; with other contents it is another call. */
+function sameAs(
+  { description, actions, targets = {}, roleArn }: CreateInput,
+  known: StoredTemplate,
+): StoredTemplate {
+  const asked = JSON.stringify([description, actions, targets, roleArn]);
+  const had = JSON.stringify([known.description, known.actions, known.targets, known.roleArn]);
+  if (asked === had) return known;
+  throw new Fault('ConflictException', `The client token was used for another template, '${known.id}'.`);
+}
 
 function newTemplate(input: CreateInput, context: CallContext): StoredTemplate {
   const id = newFisId(context, 'EXT');

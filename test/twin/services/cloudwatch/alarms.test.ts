@@ -1,4 +1,5 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import type { HealthCheckConfig } from '@aws-sdk/client-route-53';
 import { expect } from 'chai';
 import { describeAlarmHistory } from '../../../../lib/twin/services/cloudwatch/alarm-history.ts';
 import { alarms } from '../../../../lib/twin/services/cloudwatch/alarms.ts';
@@ -7,6 +8,7 @@ import { putMetricData } from '../../../../lib/twin/services/cloudwatch/put-metr
 import { alarmStateOf } from '../../../../lib/twin/services/cloudwatch/stored-alarm.ts';
 import { tags } from '../../../../lib/twin/services/cloudwatch/tags.ts';
 import { instanceState } from '../../../../lib/twin/services/ec2/instance-state.ts';
+import { healthChecks } from '../../../../lib/twin/services/route53/health-checks.ts';
 import { everyPage, faultOf, type TestWorld, testWorld } from '../ec2/test-world.ts';
 import { shopFront } from '../elbv2/shop-front.ts';
 
@@ -122,6 +124,27 @@ describe('twin/services/cloudwatch: alarms', () => {
     expect(alarmStateOf(here.world, ARN)).to.equal('ALARM');
   });
 
+  it('see a health check, from us-east-1, and nothing of a calculated one', () => {
+    const here = testWorld().as({ region: 'us-east-1' });
+    const ids = [
+      healthCheck(here, { Type: 'TCP', IPAddress: '192.0.2.1', Port: 443 }),
+      healthCheck(here, { Type: 'CALCULATED', HealthThreshold: 1, ChildHealthChecks: [] }),
+    ];
+    const seen = ids.map((Value) => {
+      putAlarm(here, {
+        Namespace: 'AWS/Route53',
+        MetricName: 'HealthCheckStatus',
+        Dimensions: [{ Name: 'HealthCheckId', Value }],
+        Statistic: 'Minimum',
+        ComparisonOperator: 'LessThanThreshold',
+      });
+      evaluateAll(here.world);
+      here.pass(60);
+      return state(here);
+    });
+    expect(seen).to.deep.equal(['OK', 'INSUFFICIENT_DATA']);
+  });
+
   it('are set by hand until their next evaluation', () => {
     const here = testWorld();
     putAlarm(here);
@@ -194,6 +217,11 @@ function putAlarm(here: TestWorld, changes: Partial<PutMetricAlarmInput> | objec
     },
     here,
   );
+}
+
+function healthCheck(here: TestWorld, HealthCheckConfig: HealthCheckConfig): string {
+  const CallerReference = HealthCheckConfig.Type ?? '';
+  return healthChecks.CreateHealthCheck({ CallerReference, HealthCheckConfig }, here).HealthCheck?.Id ?? '';
 }
 
 function report(here: TestWorld, Value: number): void {

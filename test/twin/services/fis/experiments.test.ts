@@ -233,6 +233,8 @@ describe('twin/services/fis: experiments', () => {
     const begin = (clientToken: string) =>
       experiments.StartExperiment({ clientToken, experimentTemplateId }, here).experiment.id;
     expect(begin('once')).to.equal(begin('once'));
+    const other = { clientToken: 'once', experimentTemplateId: template(here) };
+    expect(faultOf(() => experiments.StartExperiment(other, here))).to.match(/^ConflictException: /);
     for (const token of ['2', '3', '4', '5']) begin(token);
     expect(faultOf(() => begin('6'))).to.match(/^ServiceQuotaExceededException: /);
   });

@@ -38,6 +38,8 @@ describe('twin/services/fis: templates', () => {
     const { here } = laboratory([]);
     expect(template(here, { clientToken: 'once' })).to.equal(template(here, { clientToken: 'once' }));
     expect(templates.ListExperimentTemplates({}, here).experimentTemplates).to.have.lengthOf(1);
+    const other = () => template(here, { clientToken: 'once', description: 'something else' });
+    expect(faultOf(other)).to.match(/^ConflictException: /);
   });
 
   it('take tags, and give them back', () => {
