@@ -3,6 +3,7 @@ import { plural } from '../../base/plural.ts';
 import { type Bounds, bounds, type Finding } from './bounds.ts';
 import { luckyLooks } from './lucky-looks.ts';
 import type { Moment } from './moments.ts';
+import { type Beginning, beginning, wholeBy } from './outage-edges.ts';
 import type { Sample } from './samples.ts';
 import { isStable, type Judged, judged, type Run, runsOf, type Stability } from './series.ts';
 
@@ -133,49 +134,6 @@ function luckNotes(luck: number): readonly string[] {
   return [
     `failures and answers were mixed: up to ${plural(luck, 'good look')} in a row can be luck, and the bounds are wider by that`,
   ];
-}
-
-interface Beginning {
-  readonly point: Seconds;
-  readonly earliest: Seconds;
-  readonly latest: Seconds;
-}
-
-interface BeginningOptions {
-  readonly failures: readonly Judged[];
-  readonly good: readonly Judged[];
-  readonly before: readonly Judged[];
-  readonly fault: Moment;
-  readonly luck: number;
-}
-
-function beginning({ failures, good, before, fault, luck }: BeginningOptions): Beginning {
-  const point = failures[0]?.sent ?? 0;
-  const whole = good.filter((look) => look.good && look.sent < point);
-  const lastWhole = whole[Math.max(0, whole.length - 1 - luck)]?.sent ?? fault.earliest;
-  // A look that hangs would have been answered by now on a good day, so what held it up began before that.
-  const usual = 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
-  return {
-    point,
-    earliest: Math.max(lastWhole, fault.earliest),
-    latest: Math.min(...failures.map((look) => Math.min(look.ended, look.sent + usual))),
-  };
-}
-
-/**
- * By when it was whole for certain: the first good answer of a stretch that is stable without a hole in it, since a relapse could
- * hide in a hole.
- */
-function wholeBy(tail: readonly Judged[], { every, stability }: OutageOptions, luck: number): Seconds {
-  const starts = tail.flatMap((look, index) => {
-    const previous = tail[index - 1];
-    return previous === undefined || look.sent - previous.sent > 3 * every ? [index] : [];
-  });
-  const firm =
-    starts.find((start, nth) => isStable(tail.slice(start, starts[nth + 1]), stability)) ??
-    starts.at(-1) ??
-    0;
-  return tail[Math.min(firm + luck, tail.length - 1)]?.ended ?? Infinity;
 }
 
 interface NotBack {

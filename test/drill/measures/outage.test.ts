@@ -27,6 +27,16 @@ describe('outage', () => {
     expect(of(hanging).bounds?.lower).to.be.closeTo(8 - 5 - 0.02, 1e-5);
   });
 
+  it('does not begin before the injecting call, even when a look that was sent before it hung', () => {
+    const hanging = looks('.....xxxx......').map((look): MadeLook => {
+      if (look.sent === 4) return { ...look, end: 'unsure', took: 3 };
+      return look.end === 'failed' ? { ...look, end: 'unsure', took: 3 } : look;
+    });
+    const found = of(hanging, { fault: { earliest: 4.9, latest: 4.95 } });
+    expect(found.bounds?.lower).to.be.closeTo(8 - 4.92, 1e-5);
+    expect(found.bounds?.upper).to.be.closeTo(9.01 - 4.9, 1e-5);
+  });
+
   it('is at most what can hide between two looks when nothing failed', () => {
     const found = of(looks('..............'));
     expect(found.bounds).to.deep.include({ seconds: 0, lower: 0 });

@@ -1,0 +1,53 @@
+import type { Seconds } from '../../base/duration.ts';
+import type { Moment } from './moments.ts';
+import { isStable, type Judged, type Stability } from './series.ts';
+
+/** When an outage began: the first failed look was sent, and the bounds of the truth. */
+export interface Beginning extends Moment {
+  readonly point: Seconds;
+}
+
+/** The failed looks, the good ones before them, the looks before the fault, and how many good ones can be luck. */
+export interface BeginningOptions {
+  readonly failures: readonly Judged[];
+  readonly good: readonly Judged[];
+  readonly before: readonly Judged[];
+  readonly fault: Moment;
+  readonly luck: number;
+}
+
+/** A look tells of some moment between sending and answer. Nothing began before the injecting call did. */
+export function beginning({ failures, good, before, fault, luck }: BeginningOptions): Beginning {
+  const point = failures[0]?.sent ?? 0;
+  const whole = good.filter((look) => look.good && look.sent < point);
+  const lastWhole = whole[Math.max(0, whole.length - 1 - luck)]?.sent ?? fault.earliest;
+  // A look that hangs would have been answered by now on a good day, so what held it up began before that.
+  const usual = 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
+  return {
+    point,
+    earliest: Math.max(lastWhole, fault.earliest),
+    latest: Math.min(
+      ...failures.map((look) => Math.min(look.ended, Math.max(look.sent, fault.earliest) + usual)),
+    ),
+  };
+}
+
+/**
+ * By when it was whole for certain: the first good answer of a stretch that is stable without a hole in it, since a relapse could
+ * hide in a hole.
+ */
+export function wholeBy(
+  tail: readonly Judged[],
+  { every, stability }: { readonly every: Seconds; readonly stability: Stability },
+  luck: number,
+): Seconds {
+  const starts = tail.flatMap((look, index) => {
+    const previous = tail[index - 1];
+    return previous === undefined || look.sent - previous.sent > 3 * every ? [index] : [];
+  });
+  const firm =
+    starts.find((start, nth) => isStable(tail.slice(start, starts[nth + 1]), stability)) ??
+    starts.at(-1) ??
+    0;
+  return tail[Math.min(firm + luck, tail.length - 1)]?.ended ?? Infinity;
+}
