@@ -19,6 +19,6 @@ export function interruption(source: NodeJS.Process): AbortSignal {
 function interrupted(by: string): LandfallError {
   return new LandfallError('INTERRUPTED', 'interrupted', {
     what: `Interrupted by ${by}`,
-    fix: 'nothing was changed; what had been read so far is in the run folder. Run the command again for a verdict',
+    fix: 'a drill that was under way has healed, as its result.json tells; what had been read is in the run folder. Run it again for a verdict',
   });
 }

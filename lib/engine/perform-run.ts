@@ -71,6 +71,7 @@ export async function performRun(options: EngineOptions): Promise<PerformedRun> 
     await run.write('plan.json', options.plan);
     const inventory = await observe(options, run);
     const results = await drill(options, run, inventory);
+    options.signal.throwIfAborted();
     options.onStage?.('Judging');
     const { verdicts, objectives: rows } = await judgeRun(options, run, inventory, results);
     const objectives = countedRows(rows, selectedBy(options.plan));
