@@ -38,7 +38,7 @@ export function skipped(action: StoredAction, { now }: StepAt): StoredAction {
   return { ...action, status: 'skipped', reason: 'Action was skipped.', endedAt: now };
 }
 
-/** Ends an action whose time has come, or that is being stopped: first what lasted is undone. */
+/** Ends an action whose time has come, that is being stopped, or that went wrong: first what lasted is undone. */
 export function endAction(
   experiment: StoredExperiment,
   name: string,
@@ -47,9 +47,8 @@ export function endAction(
 ): StoredAction {
   const { status, dueAt, trouble } = action;
   if (status !== 'running' && status !== 'stopping') return action;
-  if (trouble !== undefined && status === 'running')
-    return { ...action, status: 'failed', reason: trouble, endedAt: at.now };
-  if (status === 'running' && (dueAt === undefined || dueAt > at.now)) return action;
+  const isDue = dueAt !== undefined && dueAt <= at.now;
+  if (status === 'running' && trouble === undefined && !isDue) return action;
   if (isUnderWay(at.world, beginningOf(experiment, name))) return action;
   if (!isUndone(experiment, name, action, at)) return action;
   if (trouble !== undefined) return { ...action, status: 'failed', reason: trouble, endedAt: at.now };
@@ -113,5 +112,8 @@ function note({ id }: StoredExperiment, name: string, { world, place }: StepAt, 
   const row = rows.get(id);
   const action = row?.actions[name];
   if (row === undefined || action === undefined) return;
-  rows.set(id, { ...row, actions: { ...row.actions, [name]: { ...action, trouble } } });
+  rows.set(id, {
+    ...row,
+    actions: { ...row.actions, [name]: { ...action, trouble: action.trouble ?? trouble } },
+  });
 }

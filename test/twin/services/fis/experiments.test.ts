@@ -5,7 +5,7 @@ import { isIsolated } from '../../../../lib/twin/services/ec2/isolated-subnet.ts
 import { zonesOf } from '../../../../lib/twin/services/ec2/zones.ts';
 import { experiments } from '../../../../lib/twin/services/fis/experiments.ts';
 import { faultOf, type TestWorld } from '../ec2/test-world.ts';
-import { newDatabase, shown } from '../rds/database.ts';
+import { newCluster, newDatabase, shown } from '../rds/database.ts';
 import { goOn, laboratory, standing, start, states, stopping, template, web } from './laboratory.ts';
 
 const SET_UP = 12;
@@ -108,6 +108,49 @@ describe('twin/services/fis: experiments', () => {
         zone: 'eu-west-1a',
       })),
     );
+  });
+
+  it('give back what they had begun to take when that goes wrong', async () => {
+    const { here, disturbances } = laboratory();
+    const zone = zonesOf(here)[0];
+    here.world.actBy((disturbance) => {
+      disturbances.push(disturbance);
+      const isCut = disturbance.kind === 'subnet-isolated';
+      return isCut ? Promise.reject(new Error('no such link')) : Promise.resolve();
+    });
+    const id = start(here, template(here, isolation(zone?.id ?? '')));
+    await goOn(here, SET_UP + 4);
+    const { experiment } = experiments.GetExperiment({ id }, here);
+    expect(experiment.state.status).to.equal('failed');
+    expect(experiment.actions['cut']?.state).to.deep.equal({ status: 'failed', reason: 'no such link' });
+    expect(isIsolated(here.world, here, zone?.subnetId ?? '')).to.equal(false);
+    expect(disturbances.map(({ kind }) => kind)).to.deep.equal(['subnet-isolated', 'subnet-restored']);
+  });
+
+  it('fail clusters over and reboot servers', async () => {
+    const { here, servers, disturbances } = laboratory(['a']);
+    newCluster(here, ['a', 'b']);
+    disturbances.length = 0;
+    const targets = {
+      web: web(),
+      ledger: {
+        resourceType: 'aws:rds:cluster',
+        selectionMode: 'ALL',
+        parameters: { writerAvailabilityZoneIdentifiers: 'eu-west-1a' },
+      },
+    };
+    const actions = {
+      reboot: { actionId: 'aws:ec2:reboot-instances', targets: { Instances: 'web' } },
+      failover: { actionId: 'aws:rds:failover-db-cluster', targets: { Clusters: 'ledger' } },
+    };
+    const id = start(here, template(here, { targets, actions }));
+    await goOn(here, SET_UP + 2);
+    expect(standing(here, id).status).to.equal('completed');
+    expect(disturbances.map((told) => [told.kind, 'id' in told ? told.id : ''])).to.have.deep.members([
+      ['instance-stopped', servers[0]],
+      ['instance-started', servers[0]],
+      ['database-failover', 'ledger'],
+    ]);
   });
 
   it('undo what they did when they are stopped, and only then are over', async () => {
