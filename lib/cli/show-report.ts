@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DrillResult } from '../drill/drill-result.ts';
 import { readRun } from '../evidence/index.ts';
 import { runSuites } from '../report/run-suites.ts';
 import type { RunSummary } from '../report/summary.ts';
@@ -25,6 +26,13 @@ export interface ReportJson extends Pick<RunSummary, 'run' | 'outcome' | 'counts
     outcome: string;
     subjects: readonly string[];
     message: string;
+  }[];
+  /** As `result.json` of each drill has them; null for one that came to no result. */
+  readonly drills: readonly {
+    name: string;
+    workload: string | null;
+    outcome: string;
+    result: DrillResult | null;
   }[];
 }
 
@@ -62,5 +70,11 @@ function toJson(summary: RunSummary, folder: string, page: string): ReportJson {
     subjects: subjects.flatMap((verdict) => (verdict.subject === undefined ? [] : [verdict.subject.arn])),
     message: worst.message,
   }));
-  return { run, outcome, counts, objectives, findings, folder, page };
+  const drills = summary.drills.map(({ drill, outcome: found }) => ({
+    name: drill.name,
+    workload: drill.workload,
+    outcome: found,
+    result: drill.result,
+  }));
+  return { run, outcome, counts, objectives, findings, drills, folder, page };
 }

@@ -2,6 +2,7 @@ import { worstOutcome } from '../base/outcome.ts';
 import type { CheckMetadata } from '../checks/check.ts';
 import { CHECKS } from '../checks/index.ts';
 import type { Verdict } from '../checks/verdict.ts';
+import { drillCheck } from '../evidence/index.ts';
 import { run } from './current-run.ts';
 import type { Judgement } from './judgement.ts';
 import { unknownName } from './unknown-name.ts';
@@ -51,8 +52,12 @@ export function checkSubject(id: string, title: string): CheckSubject {
   return { kind: 'check', id, title, metadata, verdicts };
 }
 
-/** What is known about a check of this id, or of this former id. */
+/** What is known about a check of this id, or of this former id; about a drill, what its scenario in the run tells. */
 export function metadataOf(id: string): CheckMetadata | undefined {
+  if (id.startsWith('drill/'))
+    return run()
+      .drills.map(drillCheck)
+      .find((drill) => drill.id === id);
   return CHECKS.find((candidate) => candidate.id === id || candidate.formerIds?.includes(id) === true);
 }
 

@@ -1,3 +1,4 @@
+import { drillCheck, type RecordedDrill } from '../evidence/index.ts';
 import { type CheckSubject, checkSubject, metadataOf } from './check.ts';
 import { run } from './current-run.ts';
 import { needed } from './missing-part.ts';
@@ -24,9 +25,18 @@ export function plannedTests(suite?: string): readonly PlannedTest[] {
         check: checkSubject(planned.check, planned.title),
         workload,
       })),
+    ...recorded.drills
+      .filter((drill) => drill.workload === workload.name)
+      .map((drill) => drilled(drill, workload)),
     ...plan.leftOut.filter((one) => one.workload === workload.name).flatMap((one) => leftOut(one, workload)),
   ]);
   return suite === undefined ? all : all.filter((test) => test.suite === suite);
+}
+
+/** Of a drill that was begun; one that the plan has and the run never came to leaves no folder. */
+function drilled(drill: RecordedDrill, workload: WorkloadSubject): PlannedTest {
+  const { id, suite, title } = drillCheck(drill);
+  return { suite, check: checkSubject(id, title), workload };
 }
 
 type Plan = NonNullable<ReturnType<typeof run>['plan']>;

@@ -1,5 +1,6 @@
 import { formatDuration } from '../base/duration.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import { drillInShort } from './drills/drill-lines.ts';
 import type { RunSummary } from './summary.ts';
 import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
 
@@ -12,6 +13,7 @@ export function markdown(summary: RunSummary): string {
     `**${counts.pass} hold, ${counts.fail} fail, ${counts.unknown} unknown**; ${counts.excluded} excluded, ${counts['not-applicable']} not applicable.`,
     run.error === undefined ? '' : `\`\`\`\n${run.error}\n\`\`\``,
     matrix(summary.objectives),
+    drillTable(summary.drills),
     findings(summary),
     gaps(summary),
   ]
@@ -45,6 +47,33 @@ function matrix(rows: readonly ObjectiveRow[]): string {
     'Outcome',
   ]);
   return ['## Recovery matrix', '', head, cells(Array.from({ length: 7 }, () => '---')), ...lines].join('\n');
+}
+
+function drillTable(views: RunSummary['drills']): string {
+  if (views.length === 0) return '';
+  const head = ['Drill', 'Workload', 'Outage', 'Recovery time', 'Data lost', 'Outcome'];
+  const lines = views.map((view) => {
+    const { outage, recovery, loss } = drillInShort(view);
+    const { sign, word } = OUTCOME_WORDS[view.outcome];
+    return cells([view.title, view.workload, outage, recovery, loss, `${sign} ${word}`]);
+  });
+  const reasons = views.flatMap(({ title, workload, whyNot, drill }) =>
+    whyNot === undefined
+      ? []
+      : [`- **${workload}** ${title}: ${whyNot}. ${oneLine(drill.result?.message ?? '')}`],
+  );
+  return [
+    '## Drills',
+    '',
+    cells(head),
+    cells(head.map(() => '---')),
+    ...lines,
+    ...(reasons.length === 0 ? [] : ['', ...reasons]),
+  ].join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, '; ');
 }
 
 function cells(values: readonly string[]): string {

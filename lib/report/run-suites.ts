@@ -6,6 +6,7 @@ import type { Seconds } from '../base/duration.ts';
 import { messageOf } from '../base/errors.ts';
 import type { RecordedRun } from '../evidence/index.ts';
 import { forgetRun, type PlannedTest, plannedTests, run } from '../expect/index.ts';
+import { type DrillParts, drillParts } from './allure/drill-parts.ts';
 import { type LoadFailure, loadSuites } from './allure/load-suites.ts';
 import { reporterFor } from './allure/reporter.ts';
 import { type Counts, Results, type ResultStatus } from './allure/results.ts';
@@ -14,6 +15,7 @@ import { writeRunProperties } from './allure/run-properties.ts';
 import { type Places, shownPath } from './allure/scrub.ts';
 import { emptyResult } from './allure/empty-result.ts';
 import { uuidOf } from './allure/result-uuid.ts';
+import { drillViews } from './drills/drill-view.ts';
 import { packageRoot, SUITES, suiteFiles } from './allure/suite-files.ts';
 import { TestLedger } from './allure/test-ledger.ts';
 
@@ -64,6 +66,7 @@ async function runOver(recorded: RecordedRun, options: RunSuitesOptions): Promis
     run: recorded.run,
     planned,
     verdictsOf,
+    drillOf: drillPartsIn(recorded),
     results,
     places,
     onTest: options.onTest,
@@ -90,6 +93,15 @@ function plannedOf(recorded: RecordedRun, suites: readonly string[]): readonly P
   return plannedTests().filter(
     (test) => suites.includes(test.suite) || !SUITES.some((one) => one === test.suite),
   );
+}
+
+/** What there is of the drill that a test is about. */
+function drillPartsIn(recorded: RecordedRun): (planned: PlannedTest) => DrillParts | undefined {
+  const views = drillViews(recorded);
+  return ({ check, workload }) => {
+    const view = views.find((one) => one.check === check.id && one.drill.workload === workload.name);
+    return view === undefined ? undefined : drillParts(view, recorded.folder);
+  };
 }
 
 function testsOf(suite: Mocha.Suite): Mocha.Test[] {

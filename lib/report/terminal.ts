@@ -2,6 +2,7 @@ import { formatDuration } from '../base/duration.ts';
 import { groupBy } from '../base/group-by.ts';
 import { plural } from '../base/plural.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
+import { drillLines } from './drills/drill-lines.ts';
 import type { Finding, RunSummary } from './summary.ts';
 import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
 
@@ -18,6 +19,7 @@ export function terminalSummary(summary: RunSummary, paint: Paint): string {
     `Ran against ${ranAgainst(run)}.`,
     '',
     ...matrix(summary.objectives, paint),
+    ...drillLines(summary.drills, paint),
     ...fixes(summary.findings, paint),
     paint(
       outcome,

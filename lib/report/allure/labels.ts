@@ -61,6 +61,7 @@ const EPICS: Record<string, string> = {
   backups: 'Backups',
   availability: 'Availability',
   dns: 'DNS',
+  chaos: 'Drills',
 };
 
 function all(name: string, values: readonly string[]): Label[] {

@@ -5,7 +5,7 @@ import { suggestion } from '../../base/did-you-mean.ts';
 import { LandfallError } from '../../base/errors.ts';
 
 /** The suites that Landfall brings along, in the order in which they are shown. */
-export const SUITES = ['objectives', 'inventory', 'backups', 'availability', 'dns'] as const;
+export const SUITES = ['objectives', 'inventory', 'backups', 'availability', 'dns', 'chaos'] as const;
 
 /** A suite file, and which of ours it is. */
 export interface SuiteFile {

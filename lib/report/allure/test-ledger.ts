@@ -1,5 +1,6 @@
 import type { TestResult } from 'allure-js-commons';
 import type { Hook, Test } from 'mocha';
+import type { DrillParts } from './drill-parts.ts';
 import { FailedHooks } from './failed-hooks.ts';
 import type { PlannedTest } from '../../expect/index.ts';
 import { markOf } from '../../expect/index.ts';
@@ -18,6 +19,8 @@ export interface LedgerOptions {
   readonly run: Run;
   readonly planned: readonly PlannedTest[];
   readonly verdictsOf: (planned: PlannedTest) => readonly Verdict[];
+  /** What there is of the drill that a test is about; absent for a check. */
+  readonly drillOf?: (planned: PlannedTest) => DrillParts | undefined;
   readonly results: Results;
   readonly places: Places;
   readonly onTest?: ((title: string, status: ResultStatus) => void) | undefined;
@@ -113,8 +116,23 @@ export class TestLedger {
       results.addText(source, subjectTable(verdicts));
       result.attachments.push({ name: 'Subjects', type: 'text/csv', source });
     }
+    this.#addDrill(planned, result);
     this.#tell(result);
     results.add(result, { formerUuid });
+  }
+
+  #addDrill(planned: PlannedTest, result: TestResult): void {
+    const drill = this.#options.drillOf?.(planned);
+    if (drill === undefined) return;
+    result.steps.push(...drill.steps);
+    result.description = [result.description ?? '', drill.fidelity]
+      .filter((text) => text !== '')
+      .join('\n\n');
+    for (const { name, type, extension, text } of drill.files) {
+      const source = `${result.uuid}-${name.toLowerCase()}-attachment.${extension}`;
+      this.#options.results.addText(source, text);
+      result.attachments.push({ name, type, source });
+    }
   }
 
   #tell(result: TestResult): void {
