@@ -3,18 +3,17 @@ import type { Run } from './series.ts';
 /** How unlikely a stretch of luck must be to be left out of account. */
 const NEGLIGIBLE = 1e-4;
 /** A stretch this long is a path that was really whole, or really broken, for a while. */
-const LONG = 3;
+const LONG = 4;
 
 /**
  * How many good looks in a row can be luck while only a share of requests fails (one target of several is dead, a link loses
  * packets): those before the first failure and after the last one prove nothing. 0 when a broken path answered nothing, or
  * broke and mended in stretches that sampling could follow. The share is estimated from the looks in between (beta posterior).
+ * A trouble so short or so bad that not one answer was seen in it cannot be told from a path that answers nothing.
  */
 export function luckyLooks(trouble: readonly Run[]): number {
   const good = trouble.filter((run) => run.good);
-  // The outermost stretches may be cut short by the edges of the trouble itself.
-  const inner = trouble.slice(1, -1).filter((run) => !run.good);
-  const isFollowed = [...good, ...inner].every((run) => run.looks.length >= LONG);
+  const isFollowed = trouble.every((run) => run.looks.length >= LONG);
   if (good.length === 0 || isFollowed) return 0;
   return untilNegligible(count(trouble.filter((run) => !run.good)), count(good));
 }
