@@ -113,7 +113,7 @@ async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broke
     options.onLine('Broken; watching the recovery');
     waited = await awaitRecovery(recorder, scenario, options, {
       lost: lock.lost,
-      isMeasured: () => measure({ ended: 'recovered', leftovers: [] }).atLeast === undefined,
+      isMeasured: () => measure({ ended: 'recovered', leftovers: [] }).recoveryTime !== null,
     });
   } catch (error) {
     waited = { ended: options.signal.aborted ? 'interrupted' : 'failed', message: messageOf(error) };

@@ -127,9 +127,10 @@ function measured(
     scenario: isCapacityWatched ? { ...scenario, probes: [...scenario.probes, CAPACITY] } : scenario,
     workload: fit.workload,
     ...(objective === undefined ? {} : { objective }),
-    ...(healthyTargets === undefined || !isCapacityWatched
+    // Declared and not watched, the recovery time is unknown: good answers at one user are no resumption.
+    ...(healthyTargets === undefined
       ? {}
-      : { minimumCapacity: { healthyTargets, probe: CAPACITY.id } }),
+      : { minimumCapacity: { healthyTargets, ...(isCapacityWatched ? { probe: CAPACITY.id } : {}) } }),
     ended: broken.ended,
     ...(broken.message === undefined ? {} : { message: broken.message }),
     leftovers: broken.leftovers,
