@@ -9,12 +9,13 @@ export function databaseOfWorkload(
   world: World,
   place: Place,
   workload: string,
-): DatabaseAddress | undefined {
+): (DatabaseAddress & { readonly region: string }) | undefined {
   const nearFirst = (a: Place, b: Place) => distance(a, place) - distance(b, place);
   const places = [...world.places('rds.instance'), ...world.places('rds.cluster')];
   for (const there of places.filter(({ account }) => account === place.account).toSorted(nearFirst)) {
     const found = inPlace(world, there).find(({ arn }) => tagsOf(world, there, arn)['workload'] === workload);
-    if (found !== undefined) return { name: found.name.toLowerCase(), port: found.port };
+    if (found !== undefined)
+      return { name: found.name.toLowerCase(), port: found.port, region: there.region };
   }
   return undefined;
 }

@@ -73,5 +73,6 @@ function databaseFor(instance: StoredInstance, place: Place, context: EstateCont
   const resolver = new Resolver({ timeout: 500, tries: 2 });
   resolver.setServers([`${addresses.nameServer.host}:${addresses.nameServer.port}`]);
   const names = new NameCache(resolver, clock, flaws.cachesNamesForEver);
-  return { database: new DatabaseAccess(address, names) };
+  const access = new DatabaseAccess(address, names);
+  return { database: { access, isElsewhere: address.region !== place.region } };
 }

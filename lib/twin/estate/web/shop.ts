@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf } from '../../../base/errors.ts';
-import type { DatabaseAccess } from './database-access.ts';
+import type { Orders } from './orders.ts';
 
 /** One server of the shop's application. */
 export interface ShopOptions {
   /** Id of the instance that it runs on. */
   readonly server: string;
-  /** Absent = this workload has no database. */
-  readonly database?: DatabaseAccess;
+  /** Absent = this workload takes none. */
+  readonly orders?: Orders;
 }
 
 interface Page {
@@ -15,7 +15,7 @@ interface Page {
   readonly body: unknown;
 }
 
-/** What the application answers. `/health` tells of the server alone; `/orders` writes and reads the database, every time. */
+/** What the application answers. `/health` tells of the server alone; `/orders` writes and reads the order book, every time. */
 export function shop(options: ShopOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const items = catalogue();
   return (request, response) => {
@@ -30,34 +30,21 @@ export function shop(options: ShopOptions): (request: IncomingMessage, response:
 }
 
 async function page(request: IncomingMessage, options: ShopOptions, items: () => unknown): Promise<Page> {
-  const { database, server } = options;
+  const { orders, server } = options;
   const route = `${request.method} ${(request.url ?? '/').split('?')[0]}`;
   if (route === 'GET /' || route === 'GET /health') return { status: 200, body: { ok: true, server } };
   if (route === 'GET /items') return { status: 200, body: { items: items() } };
-  if (database === undefined) return { status: 404, body: { error: `no ${route}` } };
-  if (route === 'GET /orders') return { status: 200, body: { orders: await look(database, server) } };
-  if (route === 'POST /orders') return { status: 201, body: await order(database, server, request) };
+  if (orders === undefined) return { status: 404, body: { error: `no ${route}` } };
+  if (route === 'GET /orders') return { status: 200, body: await orders.look() };
+  if (route === 'POST /orders')
+    return { status: 201, body: await orders.take((await textOf(request)) || 'something') };
   return { status: 404, body: { error: `no ${route}` } };
 }
 
-/** Whoever looks at the orders is written down: a page that could be read from a server that takes no writes proves little. */
-async function look(database: DatabaseAccess, server: string) {
-  return await database.query(
-    `WITH looked AS (INSERT INTO order_looks (looked_by) VALUES ($1) RETURNING id)
-     SELECT orders.id, item, at, taken_by FROM orders, looked ORDER BY orders.id DESC LIMIT 10`,
-    [server],
-  );
-}
-
-async function order(database: DatabaseAccess, server: string, request: IncomingMessage) {
+async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const item = Buffer.concat(chunks).toString('utf8').slice(0, 200) || 'something';
-  const [row] = await database.query(
-    'INSERT INTO orders (item, taken_by) VALUES ($1, $2) RETURNING id, item, at',
-    [item, server],
-  );
-  return row;
+  return Buffer.concat(chunks).toString('utf8').slice(0, 200);
 }
 
 /** The catalogue, made when it is first asked for and then kept in memory. */

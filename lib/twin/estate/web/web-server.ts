@@ -4,14 +4,23 @@ import { BLACKHOLE, PASS } from '../links/link-mode.ts';
 import { Link } from '../links/link.ts';
 import type { ZonePlace } from '../zones/zones.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { databaseOrders, type Orders } from './orders.ts';
 import { shop } from './shop.ts';
+import { StandbyOrders } from './standby-orders.ts';
 
 /** What a web server is made of. */
 export interface WebServerPlan {
   readonly instanceId: string;
   readonly zone: ZonePlace;
   readonly port: number;
-  readonly database?: DatabaseAccess;
+  readonly database?: WebDatabase;
+}
+
+/** The database that an application uses. */
+export interface WebDatabase {
+  readonly access: DatabaseAccess;
+  /** In another Region than the application. */
+  readonly isElsewhere: boolean;
 }
 
 /** How long EC2 takes from the call until an instance's server answers, in its own time. */
@@ -25,7 +34,7 @@ export class WebServer {
   readonly #server: Server;
   readonly #backstage: { readonly host: string; readonly port: number };
   readonly #context: EstateContext;
-  readonly #database: DatabaseAccess | undefined;
+  readonly #database: WebDatabase | undefined;
   #starts = 0;
 
   constructor({ instanceId, zone, port, database }: WebServerPlan, context: EstateContext) {
@@ -38,7 +47,7 @@ export class WebServer {
     // A server that closed idle connections would now and then reset a request of its load balancer.
     this.#server = createServer(
       { keepAliveTimeout: 0 },
-      shop({ server: instanceId, ...(database === undefined ? {} : { database }) }),
+      shop({ server: instanceId, ...(database === undefined ? {} : { orders: this.#orders(database) }) }),
     );
     this.front = new Link({
       clock,
@@ -46,6 +55,11 @@ export class WebServer {
       to: this.#backstage,
       mode: BLACKHOLE,
     });
+  }
+
+  #orders({ access, isElsewhere }: WebDatabase): Orders {
+    const orders = databaseOrders(access, this.instanceId);
+    return isElsewhere ? new StandbyOrders(orders, this.#context.clock) : orders;
   }
 
   /** Takes its addresses; it answers when it is running. */
@@ -80,7 +94,7 @@ export class WebServer {
 
   async close(): Promise<void> {
     await this.front.close();
-    this.#database?.close();
+    this.#database?.access.close();
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
