@@ -5,6 +5,7 @@ import type { Inventory, Unseen } from '../inventory/inventory.ts';
 import type { EarlierDemonstration } from './earlier-demonstration.ts';
 import { emptySelections } from './empty-selections.ts';
 import { findUnseen } from './find-unseen.ts';
+import { lastingVolumes } from './lasting-volumes.ts';
 import { indexSources } from './points/source-index.ts';
 import { sortedFacts, viewOf } from './view-of.ts';
 import type { WorkloadView } from './workload-view.ts';
@@ -26,12 +27,14 @@ export function estateOf(
   demonstrations: readonly EarlierDemonstration[] = [],
 ): Estate {
   const complete = { ...inventory, unseen: withFound(inventory.unseen, findUnseen(environment, inventory)) };
+  const index = indexSources(complete);
   const shared = {
     environment,
     inventory: complete,
     now,
     demonstrations,
-    index: indexSources(complete),
+    index,
+    isLasting: lastingVolumes(complete.facts, index),
     all: sortedFacts(complete),
   };
   const views = environment.workloads.map((workload) => viewOf(workload, shared));

@@ -5,11 +5,14 @@ import { byArn } from './owned-facts.ts';
 import type { Store } from './store.ts';
 
 /**
- * What holds a workload's data: database instances that are neither members of a cluster nor replicas, clusters, and volumes,
- * except those that AWS deletes with every instance they hang on: nothing that lives there is meant to last. A replica whose source is
- * nowhere to be seen is all that is left of its data, and a store.
+ * What holds a workload's data: database instances that are neither members of a cluster nor replicas, clusters, and volumes
+ * that are meant to last. A replica whose source is nowhere to be seen is all that is left of its data, and a store.
  */
-export function storesOf({ own }: OwnedFacts, facts: Facts): readonly Store[] {
+export function storesOf(
+  { own }: OwnedFacts,
+  facts: Facts,
+  isLasting: (volume: Ec2Volume) => boolean,
+): readonly Store[] {
   const sources = new Set([...facts['rds.instance'], ...facts['rds.cluster']].flatMap(namesOf));
   const isFollowed = (one: RdsInstance) => sources.has(sourceOf(one));
   return byArn([
@@ -18,7 +21,7 @@ export function storesOf({ own }: OwnedFacts, facts: Facts): readonly Store[] {
       .map((one) => store('rds.instance', one)),
     ...own('rds.cluster').map((one) => store('rds.cluster', one)),
     ...own('ec2.volume')
-      .filter(outlivesInstances)
+      .filter(isLasting)
       .map((one) => store('ec2.volume', one)),
   ]);
 }

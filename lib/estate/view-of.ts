@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import type { Environment, Workload } from '../environment/environment.ts';
-import type { FactKind, FactKinds } from '../inventory/facts.ts';
+import type { Ec2Volume, FactKind, FactKinds } from '../inventory/facts.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { concernOf } from './concern.ts';
 import type { EarlierDemonstration } from './earlier-demonstration.ts';
@@ -20,6 +20,7 @@ export interface Shared {
   readonly now: Instant;
   readonly demonstrations: readonly EarlierDemonstration[];
   readonly index: SourceIndex;
+  readonly isLasting: (volume: Ec2Volume) => boolean;
   readonly all: <K extends FactKind>(kind: K) => readonly FactKinds[K][];
 }
 
@@ -27,7 +28,7 @@ export interface Shared {
 export function viewOf(workload: Workload, shared: Shared): WorkloadView {
   const { environment, inventory, now, demonstrations, index, all } = shared;
   const owned = ownedFacts(workload, inventory.facts);
-  const stores = storesOf(owned, inventory.facts);
+  const stores = storesOf(owned, inventory.facts, shared.isLasting);
   const points = new Map<string, readonly RecoveryPoint[]>();
   const recoveryPoints = (store: Store) => {
     const found = points.get(store.arn) ?? recoveryPointsOf(index, store, now);

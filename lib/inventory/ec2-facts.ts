@@ -14,7 +14,7 @@ export function ec2Instance(raw: Instance, seen: Sighting): Ec2Instance {
     volumeIds: (raw.BlockDeviceMappings ?? []).flatMap(({ Ebs }) =>
       Ebs?.VolumeId === undefined ? [] : [Ebs.VolumeId],
     ),
-    ...present({ subnetId: raw.SubnetId }),
+    ...present({ subnetId: raw.SubnetId, rootDevice: raw.RootDeviceName }),
   };
 }
 
@@ -27,10 +27,16 @@ export function ec2Volume(raw: Volume, seen: Sighting): Ec2Volume {
     zone: raw.AvailabilityZone ?? '',
     sizeGiB: raw.Size ?? 0,
     encrypted: need(raw.Encrypted, 'Encrypted'),
-    attachments: (raw.Attachments ?? []).flatMap(({ InstanceId, DeleteOnTermination }) =>
+    attachments: (raw.Attachments ?? []).flatMap(({ InstanceId, DeleteOnTermination, Device }) =>
       InstanceId === undefined
         ? []
-        : [{ instanceId: InstanceId, deleteOnTermination: DeleteOnTermination ?? false }],
+        : [
+            {
+              instanceId: InstanceId,
+              deleteOnTermination: DeleteOnTermination ?? false,
+              ...present({ device: Device }),
+            },
+          ],
     ),
     ...present({ keyArn: raw.KmsKeyId, createdAt: moment(raw.CreateTime) }),
   };

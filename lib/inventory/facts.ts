@@ -169,6 +169,8 @@ export interface Ec2Instance extends FactBase {
   readonly zone: string;
   readonly instanceType: string;
   readonly volumeIds: readonly string[];
+  /** RootDeviceName: where the volume hangs that it starts from. */
+  readonly rootDevice?: string;
   /** The subnet of its primary network interface. */
   readonly subnetId?: string;
 }
@@ -181,7 +183,11 @@ export interface Ec2Volume extends FactBase {
   readonly encrypted: boolean;
   readonly keyArn?: string;
   readonly createdAt?: Instant;
-  readonly attachments: readonly { readonly instanceId: string; readonly deleteOnTermination: boolean }[];
+  readonly attachments: readonly {
+    readonly instanceId: string;
+    readonly deleteOnTermination: boolean;
+    readonly device?: string;
+  }[];
 }
 
 /** ec2:DescribeSnapshots with OwnerIds=self. */

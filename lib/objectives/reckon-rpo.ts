@@ -1,7 +1,6 @@
 import type { Outcome } from '../base/outcome.ts';
 import { plural } from '../base/plural.ts';
 import type { Objective } from '../environment/environment.ts';
-import { outlivesInstances } from '../estate/stores.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
 import { byEstimate } from './by-estimate.ts';
 import { pointless, type Reckoning } from './reckoning.ts';
@@ -36,7 +35,8 @@ function heavier(one: readonly [number, number], other: readonly [number, number
 
 /** What is not counted is said. */
 function leftOut(view: WorkloadView): string {
-  const count = view.own('ec2.volume').filter((volume) => !outlivesInstances(volume)).length;
+  const kept = new Set(view.stores.map(({ arn }) => arn));
+  const count = view.own('ec2.volume').filter(({ arn }) => !kept.has(arn)).length;
   return count === 0
     ? ''
     : `; ${plural(count, 'volume')} that go${count === 1 ? 'es with its' : ' with their'} instance hold${count === 1 ? 's' : ''} no data to keep`;

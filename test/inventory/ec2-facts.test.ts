@@ -38,12 +38,14 @@ describe('EC2 facts', () => {
         Size: 8,
         Encrypted: true,
         KmsKeyId: 'arn:key',
-        Attachments: [{ InstanceId: 'i-1', DeleteOnTermination: true }, {}],
+        Attachments: [{ InstanceId: 'i-1', DeleteOnTermination: true, Device: '/dev/sdf' }, {}],
       },
       seen,
     );
     expect(fact).to.include({ sizeGiB: 8, encrypted: true, keyArn: 'arn:key' });
-    expect(fact.attachments).to.deep.equal([{ instanceId: 'i-1', deleteOnTermination: true }]);
+    expect(fact.attachments).to.deep.equal([
+      { instanceId: 'i-1', deleteOnTermination: true, device: '/dev/sdf' },
+    ]);
   });
 
   it('name a snapshot as AWS Backup does, without an account', () => {

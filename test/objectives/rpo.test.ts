@@ -7,6 +7,7 @@ import {
   AWAY,
   ago,
   backupRecoveryPoint,
+  ec2Instance,
   ec2Snapshot,
   ec2Volume,
   environment,
@@ -221,9 +222,9 @@ describe('the RPO of an objective', () => {
   it('leaves volumes that go with their instance out, and says so', () => {
     const root = ec2Volume({
       id: 'vol-root',
-      attachments: [{ instanceId: 'i-0a', deleteOnTermination: true }],
+      attachments: [{ instanceId: 'i-0a', deleteOnTermination: true, device: '/dev/xvda' }],
     });
-    const facts = { 'ec2.volume': [root] };
+    const facts = { 'ec2.instance': [ec2Instance()], 'ec2.volume': [root] };
     const row = rpoOf({ disruption: 'az', rpo: 0, facts });
     expect(row.outcome).to.equal('not-applicable');
     expect(row.message).to.include('1 volume that goes with its instance holds no data to keep');

@@ -19,6 +19,7 @@ export function ec2Instance(fields: Fields<Ec2Instance> = {}): Ec2Instance {
       zone: `${fields.region ?? HOME}a`,
       instanceType: 't3.small',
       volumeIds: [],
+      rootDevice: '/dev/xvda',
     },
     fields,
   );

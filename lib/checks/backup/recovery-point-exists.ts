@@ -14,7 +14,7 @@ import { promisesBackup } from './promises-backup.ts';
 export const recoveryPointExists = defineCheck({
   id: 'backup/recovery-point-exists',
   title: 'Every data store has a current, usable recovery point',
-  what: 'Each database and each volume that outlives its instance has at least one finished recovery point, from RDS, AWS Backup or EBS, that has not expired and whose key works. Volumes that are deleted with their instance hold nothing that is meant to last and are left out.',
+  what: 'Each database and each volume that is meant to last has at least one finished recovery point, from RDS, AWS Backup or EBS, that has not expired and whose key works. Left out are volumes that are deleted with the instance that starts from them, unless somebody backs them up or a plan is to.',
   why: 'A backup plan that mentions a store is not a backup, and a replica repeats every mistake within a second. Only a finished point can be restored.',
   how: 'Recovery points of every source and every account that was read are joined to the store by its resource id or ARN. The newest usable one may be two promised intervals old: one run may be late, not two.',
   fix: 'Switch on automated backups for the database, or add the resource to an AWS Backup selection, in the template that creates it; then start one backup by hand and watch it finish.',

@@ -1,4 +1,4 @@
-import type { BackupPlan, Tags } from '../../inventory/facts.ts';
+import type { BackupPlan, BackupSelection, Tags } from '../../inventory/facts.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { Store } from '../store.ts';
 import { indexSelections, type SelectionIndex } from './selection-index.ts';
@@ -27,17 +27,27 @@ interface Feeding {
  * The vaults in which plans keep making points of this store, by their ARN. A plan never stands for a point: it only tells whether
  * the points that are there came by themselves, and whether more will.
  */
-export function vaultsFed({ planned, tags }: Feeding, store: Store): ReadonlySet<string> {
-  const ownTags = tags.get(store.arn) ?? {};
-  const selecting = planned.selections
-    .candidates(store.arn, ownTags)
-    .filter((one) => isAtHome(one, store) && selects(one, store.arn, ownTags));
+export function vaultsFed(feeding: Feeding, store: Selectable): ReadonlySet<string> {
   return new Set(
-    selecting.flatMap(({ planId }) => {
-      const plan = planned.plans.get(placed(store, planId));
+    selectionsOf(feeding, store).flatMap(({ planId }) => {
+      const plan = feeding.planned.plans.get(placed(store, planId));
       return plan === undefined ? [] : vaultsOf(plan);
     }),
   );
+}
+
+/** Whether a plan is meant to back something up. */
+export function isSelected(feeding: Feeding, store: Selectable): boolean {
+  return selectionsOf(feeding, store).length > 0;
+}
+
+type Selectable = Pick<Store, 'arn' | 'account' | 'region'>;
+
+function selectionsOf({ planned, tags }: Feeding, store: Selectable): readonly BackupSelection[] {
+  const ownTags = tags.get(store.arn) ?? {};
+  return planned.selections
+    .candidates(store.arn, ownTags)
+    .filter((one) => isAtHome(one, store) && selects(one, store.arn, ownTags));
 }
 
 /** The vaults that a plan writes and copies into. A rule names its own vault, which is in the place of the plan. */
@@ -54,7 +64,7 @@ interface Place {
   readonly region: string;
 }
 
-function isAtHome(place: Place, store: Store): boolean {
+function isAtHome(place: Place, store: Place): boolean {
   return place.account === store.account && place.region === store.region;
 }
 

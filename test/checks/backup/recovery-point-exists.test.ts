@@ -3,7 +3,15 @@ import { recoveryPointExists } from '../../../lib/checks/backup/recovery-point-e
 import type { Facts } from '../../../lib/inventory/inventory.ts';
 import { backupWorld, copyInVault } from '../../support/backup-world.ts';
 import { behavesAsACheck } from '../../support/check-behaviour.ts';
-import { ago, backupRecoveryPoint, ec2Volume, gap, kmsKey, rdsInstance } from '../../support/facts.ts';
+import {
+  ago,
+  backupRecoveryPoint,
+  ec2Instance,
+  ec2Volume,
+  gap,
+  kmsKey,
+  rdsInstance,
+} from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
 
 const bare = rdsInstance({ retentionDays: 0 });
@@ -69,10 +77,12 @@ describe('backup/recovery-point-exists', () => {
     const kept = ec2Volume();
     const root = ec2Volume({
       id: 'vol-root',
-      attachments: [{ instanceId: 'i-0a', deleteOnTermination: true }],
+      tags: { workload: 'orders', recovery: 'rebuild' },
+      attachments: [{ instanceId: 'i-0a', deleteOnTermination: true, device: '/dev/xvda' }],
     });
     const facts = {
       'rds.instance': [bare],
+      'ec2.instance': [ec2Instance()],
       'ec2.volume': [kept, root],
       'backup.recovery-point': [copyInVault()],
     };
