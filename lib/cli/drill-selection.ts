@@ -26,7 +26,7 @@ export async function selectDrills(
   io: Io,
 ): Promise<DrillSelection> {
   const isAsked = args.flags['drill'] === true;
-  if (args.flags['no-drill'] === true || (!isAsked && environment.endpoint.kind !== 'embedded')) return NONE;
+  if (args.flags['no-drill'] === true || (!isAsked && isUnwanted(args, environment))) return NONE;
   const named = listOf(args.text['drill']);
   const places = { cwd: io.cwd, packageRoot: packageRoot() };
   if (named !== undefined) refuseUnknown(named, await scenarioNames(places));
@@ -35,6 +35,13 @@ export async function selectDrills(
   const workloads = listOf(args.text['workload']);
   const possible = scenarios.map((scenario) => runsOf(scenario, environment, workloads));
   return { scenarios, drills: isAsked ? possible.flat() : oneEach(possible) };
+}
+
+/** Nothing real is broken unasked; and who asks for some checks, or for other suites, asks for no drill. */
+function isUnwanted(args: Arguments, environment: Environment): boolean {
+  const only = listOf(args.text['only']);
+  const isElsewhere = only !== undefined && !only.includes('chaos');
+  return environment.endpoint.kind !== 'embedded' || isElsewhere || args.text['check'] !== undefined;
 }
 
 /** The drills of a scenario, one for each workload that it fits. */

@@ -27,7 +27,8 @@ export function readSelection(
   const only = listOf(args.text['only']);
   const check = listOf(args.text['check']);
   const workload = listOf(args.text['workload']);
-  const suites = [...new Set(checks.map((one) => one.suite as string))];
+  // Drills are a suite of their own, and no check is in it.
+  const suites = [...new Set([...checks.map((one) => one.suite as string), 'chaos'])];
   const problems = [
     ...unknownNames('--only', only, suites),
     ...unknownNames(

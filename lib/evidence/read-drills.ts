@@ -12,6 +12,8 @@ export interface RecordedDrill {
   /** Of its folder below `drills`. */
   readonly name: string;
   readonly scenarioName: string;
+  /** From 1, where a run carried the same drill out more than once. */
+  readonly repetition?: number;
   /** The scenario as it was carried out; null when its text is gone, or no longer valid in this version. */
   readonly scenario: Scenario | null;
   /** On which workload; null when the drill died before it said so, and the plan leaves a choice. */
@@ -21,6 +23,9 @@ export interface RecordedDrill {
   /** `history.ndjson`, as a path inside the run folder; null = nothing was ever watched. */
   readonly history: string | null;
 }
+
+/** Of ten repetitions, the tenth comes last. */
+const IN_ORDER = new Intl.Collator('en', { numeric: true });
 
 /** Reads a JSON file of the run folder; null when it is not there, RUN_DAMAGED when it cannot be read. */
 export type ReadPart = <T>(file: string, faultOf?: Shape) => T | null;
@@ -37,7 +42,7 @@ export function readDrills(
   return readdirSync(drills, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .toSorted()
+    .toSorted(IN_ORDER.compare)
     .map((name) => readDrill(folder, name, plan, readPart<DrillResult>(`drills/${name}/result.json`, shape)));
 }
 
@@ -48,13 +53,16 @@ function readDrill(
   result: DrillResult | null,
 ): RecordedDrill {
   const scenario = readScenarioCopy(join(folder, 'drills', name, 'scenario.yaml'));
-  // The folder bears the name of the scenario, and after a dot that of the workload where there are several.
-  const [fromName = name, ownWorkload] = name.split('.');
+  // The folder bears the name of the scenario; after a dot that of the workload and the repetition, where there are several.
+  const [fromName = name, ...more] = name.split('.');
+  const repetition = more.find((part) => /^\d+$/.test(part));
+  const ownWorkload = more.find((part) => part !== repetition);
   const scenarioName = result?.scenario ?? scenario?.name ?? fromName;
   const history = `drills/${name}/history.ndjson`;
   return {
     name,
     scenarioName,
+    ...(repetition === undefined ? {} : { repetition: Number(repetition) }),
     scenario,
     workload: result?.workload ?? ownWorkload ?? onlyWorkload(plan, scenarioName),
     result,

@@ -25,18 +25,17 @@ export function plannedTests(suite?: string): readonly PlannedTest[] {
         check: checkSubject(planned.check, planned.title),
         workload,
       })),
-    ...recorded.drills
-      .filter((drill) => drill.workload === workload.name)
-      .map((drill) => drilled(drill, workload)),
+    ...drilled(recorded.drills, workload),
     ...plan.leftOut.filter((one) => one.workload === workload.name).flatMap((one) => leftOut(one, workload)),
   ]);
   return suite === undefined ? all : all.filter((test) => test.suite === suite);
 }
 
-/** Of a drill that was begun; one that the plan has and the run never came to leaves no folder. */
-function drilled(drill: RecordedDrill, workload: WorkloadSubject): PlannedTest {
-  const { id, suite, title } = drillCheck(drill);
-  return { suite, check: checkSubject(id, title), workload };
+/** One for each scenario that was begun on the workload, however often. One that the run never came to leaves no folder. */
+function drilled(drills: readonly RecordedDrill[], workload: WorkloadSubject): readonly PlannedTest[] {
+  const own = drills.filter((drill) => drill.workload === workload.name).map(drillCheck);
+  const once = [...new Map(own.map((one) => [one.id, one])).values()];
+  return once.map(({ id, suite, title }) => ({ suite, check: checkSubject(id, title), workload }));
 }
 
 type Plan = NonNullable<ReturnType<typeof run>['plan']>;

@@ -66,7 +66,7 @@ async function runOver(recorded: RecordedRun, options: RunSuitesOptions): Promis
     run: recorded.run,
     planned,
     verdictsOf,
-    drillOf: drillPartsIn(recorded),
+    drillsOf: drillPartsIn(recorded),
     results,
     places,
     onTest: options.onTest,
@@ -95,14 +95,18 @@ function plannedOf(recorded: RecordedRun, suites: readonly string[]): readonly P
   );
 }
 
-/** What there is of the drill that a test is about. */
-function drillPartsIn(recorded: RecordedRun): (planned: PlannedTest) => DrillParts | undefined {
+/** What there is of the drills that a test is about; a drill may have been carried out more than once. */
+function drillPartsIn(recorded: RecordedRun): (planned: PlannedTest) => readonly DrillParts[] {
   const views = drillViews(recorded);
-  return ({ check, workload }) => {
-    const view = views.find((one) => one.check === check.id && one.drill.workload === workload.name);
-    return view === undefined ? undefined : drillParts(view, recorded.folder);
-  };
+  return ({ check, workload }) =>
+    views
+      .filter((view) => view.check === check.id && view.drill.workload === workload.name)
+      .slice(0, DRILLS_SHOWN)
+      .map((view) => drillParts(view, recorded.folder));
 }
+
+/** Of one test. The records of a hundred repetitions are in the run folder, and would be too much for a page. */
+const DRILLS_SHOWN = 10;
 
 function testsOf(suite: Mocha.Suite): Mocha.Test[] {
   return [...suite.tests, ...suite.suites.flatMap(testsOf)];

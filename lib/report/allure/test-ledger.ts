@@ -1,6 +1,6 @@
 import type { TestResult } from 'allure-js-commons';
 import type { Hook, Test } from 'mocha';
-import type { DrillParts } from './drill-parts.ts';
+import { addDrill, type DrillParts } from './drill-parts.ts';
 import { FailedHooks } from './failed-hooks.ts';
 import type { PlannedTest } from '../../expect/index.ts';
 import { markOf } from '../../expect/index.ts';
@@ -19,8 +19,8 @@ export interface LedgerOptions {
   readonly run: Run;
   readonly planned: readonly PlannedTest[];
   readonly verdictsOf: (planned: PlannedTest) => readonly Verdict[];
-  /** What there is of the drill that a test is about; absent for a check. */
-  readonly drillOf?: (planned: PlannedTest) => DrillParts | undefined;
+  /** What there is of the drills that a test is about; none for a check. */
+  readonly drillsOf?: (planned: PlannedTest) => readonly DrillParts[];
   readonly results: Results;
   readonly places: Places;
   readonly onTest?: ((title: string, status: ResultStatus) => void) | undefined;
@@ -116,22 +116,19 @@ export class TestLedger {
       results.addText(source, subjectTable(verdicts));
       result.attachments.push({ name: 'Subjects', type: 'text/csv', source });
     }
-    this.#addDrill(planned, result);
+    this.#addDrills(planned, result);
     this.#tell(result);
     results.add(result, { formerUuid });
   }
 
-  #addDrill(planned: PlannedTest, result: TestResult): void {
-    const drill = this.#options.drillOf?.(planned);
-    if (drill === undefined) return;
-    result.steps.push(...drill.steps);
-    result.description = [result.description ?? '', drill.fidelity]
-      .filter((text) => text !== '')
-      .join('\n\n');
-    for (const { name, type, extension, text } of drill.files) {
-      const source = `${result.uuid}-${name.toLowerCase()}-attachment.${extension}`;
-      this.#options.results.addText(source, text);
-      result.attachments.push({ name, type, source });
+  #addDrills(planned: PlannedTest, result: TestResult): void {
+    for (const drill of this.#options.drillsOf?.(planned) ?? []) {
+      addDrill(result, drill);
+      for (const { name, type, source, text } of drill.files) {
+        const own = `${result.uuid}-${source}`;
+        this.#options.results.addText(own, text);
+        result.attachments.push({ name, type, source: own });
+      }
     }
   }
 

@@ -25,13 +25,13 @@ export function drillViews(recorded: RecordedRun): readonly DrillView[] {
 }
 
 function drillView(drill: RecordedDrill, { objectives, run }: RecordedRun): DrillView {
-  const { scenario, result, workload, scenarioName } = drill;
+  const { scenario, result, workload } = drill;
   const disruption = result?.disruption ?? scenario?.disruption;
   const why = result === null ? UNFINISHED[run.ended] : WHY_NOT[result.ended];
   return {
     drill,
     check: drillCheck(drill).id,
-    title: scenario?.title ?? scenarioName,
+    title: titleOf(drill),
     workload: workload ?? '(not recorded)',
     outcome: result?.outcome ?? 'unknown',
     ...(why === undefined ? {} : { whyNot: why }),
@@ -40,6 +40,11 @@ function drillView(drill: RecordedDrill, { objectives, run }: RecordedRun): Dril
     ),
     doesNot: result?.fidelity ?? scenario?.doesNot ?? [],
   };
+}
+
+function titleOf({ scenario, scenarioName, repetition }: RecordedDrill): string {
+  const title = scenario?.title ?? scenarioName;
+  return repetition === undefined ? title : `${title}, time ${repetition}`;
 }
 
 /** A drill without a result has shown nothing, and may have left something broken. */

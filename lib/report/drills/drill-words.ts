@@ -29,13 +29,19 @@ export function outageWords({ outage, atLeast }: DrillResult): string {
 export function recoveryWords({ recoveryTime, atLeast }: DrillResult): string {
   if (recoveryTime === null) return open(atLeast?.recoveryTime);
   const { from, phases, assumed } = recoveryTime;
-  const parts = Object.entries(phases).map(([phase, seconds]) => `${phase} ${formatDuration(seconds)}`);
   const steps = Object.entries(assumed).map(([step, seconds]) => `${step} ${formatDuration(seconds)}`);
   return [
     `${inWords(recoveryTime)} after the ${from}`,
-    ...(parts.length === 0 ? [] : [`of ${formatDuration(recoveryTime.seconds)}: ${parts.join(', ')}`]),
+    phaseWords(phases),
     ...(steps.length === 0 ? [] : [`assumed, not exercised, and to be added: ${steps.join(', ')}`]),
   ].join('; ');
+}
+
+/** What is unattributed lies between no two marks that were seen independently. */
+function phaseWords(phases: Readonly<Record<string, Seconds>>): string {
+  const told = Object.entries(phases).map(([phase, seconds]) => `${phase} ${formatDuration(seconds)}`);
+  const isWhole = Object.keys(phases).every((phase) => phase === 'unattributed');
+  return isWhole ? 'no phase of it could be told apart' : `of it ${told.join(', ')}`;
 }
 
 export function lossWords({ dataLoss, atLeast }: DrillResult): string {

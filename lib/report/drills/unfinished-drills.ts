@@ -4,14 +4,14 @@ import type { Disruption } from '../../environment/environment.ts';
 
 /** An unknown for each drill that has no verdict: the run died in the middle of it. Where its workload is not known, the page alone tells it. */
 export function unfinishedDrills({ drills, verdicts, run }: RecordedRun): Verdict[] {
-  const judged = new Set((verdicts ?? []).map(({ check, workload }) => `${check} ${workload}`));
+  const told = new Set((verdicts ?? []).flatMap(({ evidence }) => evidence.map(folderOf)));
   return drills.flatMap((drill) => {
     const { workload } = drill;
     const { id, severity, kind, requirements, controls } = drillCheck(drill);
-    if (workload === null || judged.has(`${id} ${workload}`)) return [];
+    if (workload === null || told.has(`drills/${drill.name}`)) return [];
     return [
       {
-        id: `${id}/${workload}`,
+        id: [id, workload, ...(drill.repetition === undefined ? [] : [drill.repetition])].join('/'),
         check: id,
         workload,
         severity,
@@ -30,6 +30,11 @@ export function unfinishedDrills({ drills, verdicts, run }: RecordedRun): Verdic
       },
     ];
   });
+}
+
+/** `drills/az-loss` of `drills/az-loss/result.json`. */
+function folderOf(pointer: string): string {
+  return pointer.split('/').slice(0, 2).join('/');
 }
 
 function disruptionOf({ result, scenario }: RecordedDrill): { readonly disruption?: Disruption } {

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { DrillResult, Expectation, Leftover } from '../../drill/drill-result.ts';
 import type { ObjectiveRow } from '../../objectives/objective-row.ts';
+import { drillInShort } from '../drills/drill-lines.ts';
 import type { DrillView } from '../drills/drill-view.ts';
 import { toldOf } from '../drills/drill-words.ts';
 import type { RunSummary } from '../summary.ts';
@@ -17,7 +18,24 @@ export function drills(
   return html`<section id="drills"><h2>Drills</h2>
 <p class="lead">Broken on purpose, and watched as it came back. A promise is met only if the <b>upper</b> bound of what was measured is within it,
 missed only if the <b>lower</b> bound is beyond it; in between it is unknown.</p>
-${views.map((view) => drill(view, timelines.get(view.drill.name), pace))}</section>`;
+${views.length > 1 && glance(views)}
+${views.slice(0, SHOWN).map((view) => drill(view, timelines.get(view.drill.name), pace))}
+${views.length > SHOWN && html`<p>And ${views.length - SHOWN} more in the table above; the picture of each lies beside its history, in the folder of the drill.</p>`}</section>`;
+}
+
+/** In full. A drill that was repeated a hundred times is a table, and its first pictures. */
+const SHOWN = 20;
+
+/** All drills in one table, each leading to what is told of it below. */
+function glance(views: readonly DrillView[]): Markup {
+  return html`<div class="scroll"><table class="glance"><thead><tr><th scope="col">Drill</th><th scope="col">Workload</th><th scope="col">Outage</th>
+<th scope="col">Recovery time</th><th scope="col">Writes lost</th><th scope="col">Outcome</th></tr></thead><tbody>${views.map(
+    (view) => {
+      const { outage, recovery, loss } = drillInShort(view);
+      return html`<tr><th scope="row"><a href="#drill-${view.drill.name}">${view.title}</a></th><td>${view.workload}</td><td>${outage}</td>
+<td>${recovery}</td><td>${loss}</td><td>${chip(view.outcome)}</td></tr>`;
+    },
+  )}</tbody></table></div>`;
 }
 
 function drill(view: DrillView, timeline: string | undefined, pace: string): Markup {

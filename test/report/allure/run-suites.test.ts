@@ -420,7 +420,7 @@ describe('running the suites', () => {
   it('has its titles where the report groups by them', () => {
     for (const suite of SUITES) {
       const text = readFileSync(join(root, 'suites', `${suite}.suite.ts`), 'utf8');
-      expect(text).to.match(/describe\('(Objectives|Inventory|Backups|Availability|DNS)'/);
+      expect(text).to.match(/describe\('(Objectives|Inventory|Backups|Availability|DNS|Drills)'/);
       expect(text.match(/from '([^']+)'/g)).to.deep.equal(["from '../lib/index.ts'"]);
     }
   });
