@@ -24,6 +24,14 @@ const selectionOptions: Readonly<Record<string, OptionSpec>> = {
   workload: { type: 'string', value: 'NAME,…', help: 'only these workloads' },
 };
 
+const drillOptions: Readonly<Record<string, OptionSpec>> = {
+  drill: {
+    type: 'optional',
+    value: 'SCENARIO,…',
+    help: 'break things on purpose and measure the recovery; unasked on the embedded AWS alone',
+  },
+  'no-drill': { type: 'boolean', help: 'break nothing' },
+};
 const serverOptions: Readonly<Record<string, OptionSpec>> = {
   endpoint: { type: 'string', value: 'URL', help: 'a server that runs already, instead of the declared one' },
   resolver: { type: 'string', value: 'HOST:PORT', help: 'the name server that its clients ask' },
@@ -38,12 +46,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       env: environmentOption,
       ...selectionOptions,
-      drill: {
-        type: 'optional',
-        value: 'SCENARIO,…',
-        help: 'break things on purpose and measure the recovery; unasked on the embedded AWS alone',
-      },
-      'no-drill': { type: 'boolean', help: 'break nothing' },
+      ...drillOptions,
       baseline: { type: 'string', value: 'RUN', help: 'exit 1 or 2 only for what got worse since that run' },
       out: {
         type: 'string',
@@ -59,7 +62,7 @@ export const COMMANDS: readonly Command[] = [
     command: 'plan',
     summary: 'what would be checked and called, with which permissions; touches nothing',
     positionals: [],
-    options: { env: environmentOption, ...selectionOptions, json: jsonOption },
+    options: { env: environmentOption, ...selectionOptions, ...drillOptions, json: jsonOption },
     load: async () => (await import('./commands/plan.ts')).plan,
   },
   {

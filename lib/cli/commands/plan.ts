@@ -3,6 +3,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { formatPlan, makePlan } from '../../plan/index.ts';
 import type { CommandBody } from '../commands.ts';
 import { readDeclaration } from '../declaration.ts';
+import { selectDrills } from '../drill-selection.ts';
 import { printJson } from '../io.ts';
 import { readSelection } from '../selection.ts';
 
@@ -11,7 +12,12 @@ export const plan: CommandBody = async (args, io) => {
   const now = io.clock.now();
   const environment = await readDeclaration(args.text['env'], CHECKS, io);
   const selection = readSelection(args, environment, CHECKS);
-  const made = makePlan(environment, CHECKS, { now, ...selection.names });
+  const { scenarios } = await selectDrills(args, environment, io);
+  const made = makePlan(environment, CHECKS, {
+    now,
+    ...selection.names,
+    ...(scenarios.length === 0 ? {} : { scenarios }),
+  });
   if (args.flags['json'] === true) printJson(io, made);
   else io.stdout.write(`${formatPlan(made)}\n`);
   return ExitCode.ok;
