@@ -9,6 +9,7 @@ import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import type { Check } from './check.ts';
 import { evidenceIndex } from './judging/evidence.ts';
 import { excused, excusedRow } from './judging/excused.ts';
+import { judgedInDoubt } from './judging/in-doubt.ts';
 import { crashed, fromFinding, fromGap, nothingFound, notPromised } from './judging/verdicts.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -43,7 +44,9 @@ function judgeOne(check: Check, view: WorkloadView, evidence: ReturnType<typeof 
     const promised = check.promisedBy?.(view.workload, view.environment) ?? true;
     if (promised !== true) return [notPromised(check, view, promised)];
     const gaps = view.gaps(check.facts);
-    const findings = check.judge(view).map((judged) => fromFinding(check, view, judged, gaps, evidence));
+    const findings = judgedInDoubt(check, view).map((judged) =>
+      fromFinding(check, view, judged, gaps, evidence),
+    );
     const unknowns = gaps.map((gap) => fromGap(check, view, gap, evidence));
     const verdicts = [...findings, ...unknowns];
     if (verdicts.length === 0) return [nothingFound(check, view)];

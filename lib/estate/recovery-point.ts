@@ -31,6 +31,8 @@ export interface RecoveryPoint {
   readonly vaultArn?: string;
   /** Why it cannot be restored from, as far as can be seen; absent = nothing speaks against it. */
   readonly unusable?: string;
+  /** `unusable` says what is not known of it, and not what was seen: it may be as good as any. */
+  readonly doubtful?: true;
   /** Where it stands in the inventory. */
   readonly fact: { readonly kind: FactKind; readonly arn: string };
 }

@@ -72,6 +72,11 @@ export function judgeRecoveryPointWithin(subject: StoreSubject, within: string):
   const age = newest?.dataTime === undefined ? undefined : secondsBetween(newest.dataTime, subject.now);
   if (age !== undefined && age <= limit) return { outcome: 'pass', holds, problems: [] };
   if (subject.gaps.length > 0) return { outcome: 'unknown', holds, problems: subject.gaps.map(gapProblem) };
+  const odd = subject.points.find(
+    ({ doubtful, dataTime }) =>
+      doubtful === true && dataTime !== undefined && secondsBetween(dataTime, subject.now) <= limit,
+  );
+  if (odd !== undefined) return { outcome: 'unknown', holds, problems: [doubtProblem(subject, odd)] };
   const problem = {
     what: `${subject.name} has no usable recovery point within ${formatDuration(limit)}`,
     where: subject.store?.arn,
@@ -80,6 +85,16 @@ export function judgeRecoveryPointWithin(subject: StoreSubject, within: string):
     fix: 'back it up more often, or turn on point-in-time recovery',
   };
   return { outcome: 'fail', holds, problems: [problem] };
+}
+
+function doubtProblem({ name }: StoreSubject, { arn, unusable }: RecoveryPoint) {
+  return {
+    what: `Whether ${name} can be brought back from a point that is young enough is not known`,
+    where: arn,
+    expected: 'a point in a state that is known',
+    got: unusable,
+    fix: 'see in AWS what that state means, and make another point',
+  };
 }
 
 function gotOf(

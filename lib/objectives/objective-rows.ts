@@ -11,6 +11,7 @@ import { judgeDemonstration, newestDemonstration } from './demonstrated.ts';
 import { belongingFacts, neededFacts } from './needed-facts.ts';
 import { checkOf } from './counted-rows.ts';
 import type { ObjectiveRow } from './objective-row.ts';
+import { reckonInDoubt } from './reckon-in-doubt.ts';
 import { reckonRpo } from './reckon-rpo.ts';
 import { reckonRto } from './reckon-rto.ts';
 import { type Reckoning, untold } from './reckoning.ts';
@@ -38,7 +39,7 @@ function rowOf(
 ): ObjectiveRow {
   const { disruption } = objective;
   const workload = view.workload.name;
-  const reckoning = unreadFor(view, objective, measure) ?? reckon(view, objective, measure);
+  const reckoning = unreadFor(view, objective, measure) ?? reckon(view, objective, measure, declared);
   const demonstrated = newestDemonstration(demonstrations, { workload, disruption, measure });
   const settled = settle({
     declared,
@@ -60,8 +61,15 @@ function rowOf(
   };
 }
 
-function reckon(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): Reckoning {
-  return measure === 'rpo' ? reckonRpo(view, objective) : reckonRto(view, objective);
+function reckon(
+  view: WorkloadView,
+  objective: Objective,
+  measure: 'rto' | 'rpo',
+  declared: Seconds,
+): Reckoning {
+  const by = measure === 'rpo' ? reckonRpo : reckonRto;
+  if (!neededFacts(objective, measure).includes('backup.recovery-point')) return by(view, objective);
+  return reckonInDoubt(view, declared, (one) => by(one, objective));
 }
 
 /** No estimate on a listing with holes, unless the declaration accepts the hole. */

@@ -253,6 +253,31 @@ describe('the RPO of an objective', () => {
     );
   });
 
+  it('is unknown where only a point decides whose key or state nobody knows', () => {
+    const away = { account: VAULT, region: AWAY };
+    const rowWith = (fields: Parameters<typeof backupRecoveryPoint>[0]) =>
+      rpoOf({
+        disruption: 'region',
+        rpo: 2 * HOUR,
+        facts: {
+          'rds.instance': [rdsInstance({ createdAt: ago(2 * HOUR) })],
+          'backup.recovery-point': [backupRecoveryPoint({ ...away, keyArn: vaultKey, ...fields })],
+        },
+      });
+    const vaultKey = kmsKey({ id: 'vault', ...away }).arn;
+    expect(rowWith({}).outcome).to.equal('pass');
+    expect(rowWith({ encrypted: false, keyArn: undefined }).outcome).to.equal('pass');
+    const keyless = rowWith({ keyArn: undefined });
+    expect(keyless).to.include({ outcome: 'unknown', estimated: null });
+    expect(keyless.message).to.include('AWS does not say under which key it is');
+    const odd = rowWith({ status: 'HIBERNATING' });
+    expect(odd.outcome).to.equal('unknown');
+    expect(odd.message).to.include('it is HIBERNATING, a state that is not known here');
+    const stranger = `arn:aws:kms:${AWAY}:999988887777:key/stranger`;
+    expect(rowWith({ keyArn: stranger }).outcome).to.equal('unknown');
+    expect(rowWith({ status: 'EXPIRED' }).outcome).to.equal('fail');
+  });
+
   it('estimates over a gap that the declaration accepts', () => {
     const denied = gap({ operation: 'DescribeDBSnapshots', kinds: ['rds.snapshot'] });
     const accepted = exclusion({ check: 'objectives/*', resource: 'arn:aws:rds:eu-west-1:111122223333:*' });

@@ -6,7 +6,7 @@ import { madePoint } from './made-point.ts';
 import { vaultsFed } from './plan-feeds.ts';
 import type { SourceIndex } from './source-index.ts';
 
-/** What each status of an AWS Backup recovery point says against it; the others are ready. */
+/** What each status of an AWS Backup recovery point says against it. */
 const BAD: Readonly<Record<string, string>> = {
   EXPIRED: 'it is EXPIRED: past its retention, and AWS Backup could not delete it',
   PARTIAL: 'it is PARTIAL: some of its members are missing',
@@ -51,7 +51,8 @@ function awsBackupPoint(
     encrypted,
     keyArn,
     vaultArn,
-    badStatus: isReady ? undefined : (BAD[status] ?? `it is ${status}`),
+    badStatus: BAD[status],
+    oddStatus: isReady || status in BAD ? undefined : status,
     fact: { kind: 'backup.recovery-point', arn },
   });
 }

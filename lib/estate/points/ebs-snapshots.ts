@@ -33,6 +33,7 @@ function ebsSnapshotPoint(
     encrypted,
     keyArn,
     badStatus: badStatus(snapshot),
+    oddStatus: STATES.has(snapshot.state) ? undefined : snapshot.state,
     fact: { kind: 'ec2.snapshot', arn },
   });
 }
@@ -46,8 +47,11 @@ function isMadeByLifecycle({ tags, description }: Ec2Snapshot): boolean {
   );
 }
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+const STATES: ReadonlySet<string> = new Set(['pending', 'completed', 'error', 'recoverable', 'recovering']);
+
 function badStatus({ state, storageTier }: Ec2Snapshot): string | undefined {
-  if (state !== 'completed') return `it is ${state}`;
+  if (state !== 'completed' && STATES.has(state)) return `it is ${state}`;
   return storageTier === 'archive'
     ? 'it is in the archive tier and takes up to 72 h to come back'
     : undefined;

@@ -7,23 +7,29 @@ import type { SourceIndex } from './source-index.ts';
 
 type Optional = 'earliest' | 'dataTime' | 'availableAt' | 'expiresAt' | 'keptSeconds' | 'keyArn' | 'vaultArn';
 
-/** All that is known of a point; `badStatus` is why its status speaks against it. */
+/** All that is known of a point; `badStatus` is why its status speaks against it, `oddStatus` one that nobody here has heard of. */
 export type PointParts = Omit<RecoveryPoint, Optional | 'unusable'> & {
   readonly [K in Optional]?: RecoveryPoint[K] | undefined;
-} & { readonly badStatus?: string | undefined };
+} & { readonly badStatus?: string | undefined; readonly oddStatus?: string | undefined };
 
 const CLOCKS_DIFFER: Seconds = 300;
 
 /** Puts a recovery point together and says why it cannot be restored from, if anything speaks against it. */
 export function madePoint(index: SourceIndex, now: Instant, parts: PointParts): RecoveryPoint {
-  const { badStatus, ...rest } = parts;
-  const unusable =
+  const { badStatus, oddStatus, ...rest } = parts;
+  const seen =
     badStatus ??
     expired(parts, now) ??
     timeless(parts) ??
     ahead(parts, now) ??
     keyProblem(index.inventory, parts, now);
-  return defined<RecoveryPoint>({ ...rest, unusable } as RecoveryPoint) as RecoveryPoint;
+  const doubt = seen === undefined && oddStatus !== undefined ? oddInWords(oddStatus) : undefined;
+  const doubtful = doubt === undefined ? undefined : true;
+  return defined<RecoveryPoint>({
+    ...rest,
+    unusable: seen ?? doubt,
+    doubtful,
+  } as RecoveryPoint) as RecoveryPoint;
 }
 
 /** Why the key keeps a point from being restored; undefined when nothing speaks against it or it could not be read. */
@@ -35,6 +41,10 @@ export function keyProblem(
   if (keyArn === undefined) return undefined;
   const { state, why } = keyState(inventory, keyArn, now);
   return state === 'unusable' ? `its key ${keyArn} ${why}` : undefined;
+}
+
+function oddInWords(status: string): string {
+  return `it is ${status}, a state that is not known here`;
 }
 
 function expired({ expiresAt }: PointParts, now: Instant): string | undefined {

@@ -62,7 +62,14 @@ function automatedPoint(
     region,
     encrypted,
     keyArn,
-    badStatus: ['active', 'retained', 'replicating'].includes(status) ? undefined : `it is ${status}`,
+    ...faultOf(status),
     fact: { kind: 'rds.automated-backup', arn },
   });
+}
+
+function faultOf(status: string): { readonly badStatus?: string; readonly oddStatus?: string } {
+  if (['active', 'retained', 'replicating'].includes(status)) return {};
+  return /^(creating|pending|deleting|failed|error)/.test(status)
+    ? { badStatus: `it is ${status}` }
+    : { oddStatus: status };
 }

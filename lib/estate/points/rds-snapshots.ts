@@ -45,7 +45,7 @@ function snapshotPoint(
     region,
     encrypted,
     keyArn,
-    badStatus: status === 'available' ? undefined : `it is ${status}`,
+    ...faultOf(status),
     fact: { kind: index.kindOfSnapshot.get(snapshot) ?? 'rds.snapshot', arn },
   });
 }
@@ -53,4 +53,12 @@ function snapshotPoint(
 /** The copy of a cluster's snapshot does not say of when its data are; the snapshot that it was made from does. */
 function lentTime(index: SourceIndex, { copiedFrom }: RdsSnapshot): Instant | undefined {
   return copiedFrom === undefined ? undefined : index.snapshotByArn.get(copiedFrom)?.dataTime;
+}
+
+/** What a snapshot goes through before and after it can be used; anything else is not known here. */
+const UNREADY = /^(creating|copying|pending|modifying|deleting|deleted|failed|error|incompatible)/;
+
+function faultOf(status: string): { readonly badStatus?: string; readonly oddStatus?: string } {
+  if (status === 'available') return {};
+  return UNREADY.test(status) ? { badStatus: `it is ${status}` } : { oddStatus: status };
 }
