@@ -9,7 +9,8 @@ import { clientToken, experimentTemplate, type TemplateOptions } from './experim
 import { createTemplate, type FisPlace, startExperiment } from './fis-calls.ts';
 import { type FisHealer, fisHealer } from './fis-healer.ts';
 import { preview } from './fis-preview.ts';
-import { type FisExperiment, isOver } from './fis-shapes.ts';
+import { followExperiment, type Following } from './follow-experiment.ts';
+import type { FisExperiment } from './fis-shapes.ts';
 import type { FisState } from './fis-state.ts';
 import { readResources, unknownArns } from './read-resources.ts';
 import { runTags } from './tags.ts';
@@ -27,7 +28,7 @@ export interface FisNemesisOptions extends Omit<TemplateOptions, 'run' | 'token'
   readonly onMark: (mark: FisMark) => void;
 }
 
-/** Breaks things by an AWS FIS experiment, and heals them. A `Nemesis<FisState>` that can also be watched to its end. */
+/** Breaks things by an AWS FIS experiment, marks what FIS does until its end, and heals. A `Nemesis<FisState>`. */
 export interface FisNemesis extends FisHealer {
   readonly id: 'fis';
   /** IAM actions of the drill role, and of the role that FIS acts with. */
@@ -53,7 +54,7 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
   const watching = { aws, place, clock, every, onMark: options.onMark };
   const healer = fisHealer({ aws, place, clock, every, patience: healPatience(pace) });
   const seen = new Set<string>();
-  let experiment: string | undefined;
+  let following: Following | undefined;
 
   return {
     ...healer,
@@ -86,14 +87,22 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
         experimentTemplateId: template,
         tags,
       };
-      experiment = await startExperiment(aws, place, input, 'run-all');
-      const begun = await watchExperiment(experiment, seen, hasTakenHold, watching, signal);
-      if (!hasTakenHold(begun)) throw neverBegan(begun);
+      const experiment = await startExperiment(aws, place, input, 'run-all');
+      try {
+        const begun = await watchExperiment(experiment, seen, hasTakenHold, watching, signal);
+        if (!hasTakenHold(begun)) throw neverBegan(begun);
+      } finally {
+        following = followExperiment(experiment, seen, watching);
+      }
       return state;
     },
+    heal: async (state) => {
+      await healer.heal(state);
+      await following?.close();
+    },
     ended: async () => {
-      if (experiment === undefined) throw new TypeError('nothing was injected that could end');
-      return watchExperiment(experiment, seen, ({ state }) => isOver(state.status), watching);
+      if (following === undefined) throw new TypeError('nothing was injected that could end');
+      return following.ended;
     },
   };
 }

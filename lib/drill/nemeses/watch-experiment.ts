@@ -49,7 +49,7 @@ export function hasTakenHold({ actions }: FisExperiment): boolean {
     ({ actionId, startTime, state }) =>
       actionId !== 'aws:fis:wait' &&
       startTime !== undefined &&
-      ['running', 'completed'].includes(state?.status ?? ''),
+      !['pending', 'initiating', 'skipped', 'cancelled'].includes(state?.status ?? ''),
   );
 }
 

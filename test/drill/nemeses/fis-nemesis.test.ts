@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Aws, ReadRequest } from '../../../lib/aws/index.ts';
-import { takeLock } from '../../../lib/drill/journal/index.ts';
-import { drillTable } from '../../../lib/drill/journal/index.ts';
+import { drillTable, takeLock } from '../../../lib/drill/journal/index.ts';
 import { realClock } from '../../../lib/base/clock.ts';
 import { thrownBy } from '../../support/thrown-by.ts';
 import { type DrillWorld, PLACE, withDrillWorld } from '../support/drill-world.ts';
@@ -87,6 +86,21 @@ describe('the nemesis of FIS', () => {
       expect(await worldPicture(world)).to.deep.equal(before);
       expect(await armed.heal()).to.include({ isHealed: true });
     }),
+  );
+
+  it(
+    'marks that the fault is gone when it was interrupted and healed',
+    withDrillWorld(async (world) => {
+      const drill = await shopDrill(world, [lasting(STOP, HALF_A_DAY)]);
+      const { armed, marks } = await makeDrill(world, drill, { aws: await world.open() });
+      const interruption = new AbortController();
+      const injecting = thrownBy(() => armed.inject(interruption.signal));
+      while (!marks.some(({ mark }) => mark === 'experiment initiating')) await realClock.sleep(0.005);
+      interruption.abort(new Error('interrupted'));
+      expect(await injecting).to.be.instanceOf(Error);
+      expect(await armed.heal()).to.include({ isHealed: true });
+      expect(marks.map(({ mark }) => mark)).to.include('experiment stopped');
+    }, SLOWER),
   );
 
   it(

@@ -27,7 +27,8 @@ export interface DrillWorld {
   ask<Answer>(service: string, operation: string, input?: object): Promise<Answer>;
 }
 
-const KEYS = { accessKeyId: `AKIA${SHOP}LAND`, secretAccessKey: 'not-a-secret' };
+/** Keys of the shop's account, as the twin reads them. */
+export const KEYS = { accessKeyId: `AKIA${SHOP}LAND`, secretAccessKey: 'not-a-secret' };
 
 /** Gives the body a shop of its own, with the table of drills. */
 export function withDrillWorld(body: (world: DrillWorld) => Promise<void>, pace = PACE): () => Promise<void> {

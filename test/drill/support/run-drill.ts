@@ -40,7 +40,7 @@ export interface DrillOptions {
 
 /** Takes the lock and arms the nemesis. */
 export async function makeDrill(
-  world: DrillWorld,
+  world: Pick<DrillWorld, 'environment'>,
   drill: ShopDrill,
   options: DrillOptions,
 ): Promise<MadeDrill> {
@@ -77,7 +77,7 @@ export async function makeDrill(
 
 /** From the lock to its release: breaks, waits until AWS has ended it, and heals. */
 export async function wholeDrill(
-  world: DrillWorld,
+  world: Pick<DrillWorld, 'environment'>,
   drill: ShopDrill,
   options: DrillOptions,
 ): Promise<Healed> {
