@@ -85,7 +85,7 @@ function findings({ findings: list }: RunSummary): string {
   const lines = list.map(({ test, worst, subjects }) => {
     const more = subjects.length > 1 ? ` (and ${subjects.length - 1} more)` : '';
     const fix = worst.fix === undefined ? '' : ` Fix: ${worst.fix}.`;
-    return `- ${OUTCOME_WORDS[test.outcome].sign} **${test.workload}** ${test.title}: ${worst.message}${more}.${fix}`.replace(
+    return `- ${OUTCOME_WORDS[test.outcome].sign} **${test.workload}** ${test.title}: ${oneLine(worst.message)}${more}.${fix}`.replace(
       '..',
       '.',
     );

@@ -76,6 +76,11 @@ function fixes(findings: readonly Finding[], paint: Paint): string[] {
 
 function fixLines({ test, worst, subjects }: Finding, paint: Paint): string[] {
   const more = subjects.length > 1 ? ` (and ${subjects.length - 1} more)` : '';
-  const head = `  ${OUTCOME_WORDS[test.outcome].sign} ${test.workload}: ${worst.message}${more}  [${test.check}]`;
+  const head = `  ${OUTCOME_WORDS[test.outcome].sign} ${test.workload}: ${firstLine(worst.message)}${more}  [${test.check}]`;
   return [paint(test.outcome, head), ...(worst.fix === undefined ? [] : [`      fix: ${worst.fix}`])];
+}
+
+/** The rest of a refusal stands with its drill. */
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
 }

@@ -1,11 +1,12 @@
 import type { Stage, Status, StepResult } from 'allure-js-commons';
-import { formatDuration, type Seconds } from '../../base/duration.ts';
+import type { Seconds } from '../../base/duration.ts';
 import { type Instant, plusSeconds, secondsBetween } from '../../base/instant.ts';
 import type { Outcome } from '../../base/outcome.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import type { History } from '../../drill/history.ts';
-import { firstMark, inWords } from '../../drill/measures/index.ts';
+import { firstMark } from '../../drill/measures/index.ts';
 import { MARKS } from '../../drill/record/index.ts';
+import { boundsInWords, exactly } from '../drills/bounds-in-words.ts';
 import { lossWords } from '../drills/drill-words.ts';
 import { STATUS } from './verdict-steps.ts';
 
@@ -37,8 +38,7 @@ export function drillSteps(result: DrillResult, history: History): StepResult[] 
 function recovery({ recoveryTime, atLeast }: DrillResult, faultAt: Instant): Step {
   if (recoveryTime === null) {
     const least = atLeast?.recoveryTime;
-    const words =
-      least === undefined ? 'not measured' : `at least ${formatDuration(least)}, its end was not seen`;
+    const words = least === undefined ? 'not measured' : `at least ${exactly(least)}, its end was not seen`;
     return {
       name: `It breaks, and comes back: ${words}`,
       outcome: 'unknown',
@@ -47,18 +47,18 @@ function recovery({ recoveryTime, atLeast }: DrillResult, faultAt: Instant): Ste
     };
   }
   const phases = Object.entries(recoveryTime.phases).map(([phase, seconds]) =>
-    step({ name: `${phase}: ${formatDuration(seconds)}`, outcome: 'pass', start: faultAt, lasts: seconds }),
+    step({ name: `${phase}: ${exactly(seconds)}`, outcome: 'pass', start: faultAt, lasts: seconds }),
   );
   const assumed = Object.entries(recoveryTime.assumed).map(([what, seconds]) =>
     step({
-      name: `${what}: ${formatDuration(seconds)} (assumed, not exercised)`,
+      name: `${what}: ${exactly(seconds)} (assumed, not exercised)`,
       outcome: 'not-applicable',
       start: faultAt,
       lasts: 0,
     }),
   );
   return {
-    name: `It breaks, and comes back: ${inWords(recoveryTime)} after the ${recoveryTime.from}`,
+    name: `It breaks, and comes back: ${boundsInWords(recoveryTime)} after the ${recoveryTime.from}`,
     outcome: 'pass',
     start: faultAt,
     lasts: recoveryTime.seconds,
@@ -71,7 +71,7 @@ function goingBack({ failback }: DrillResult, history: History): Step[] {
   if (begun === undefined) return [];
   if (failback === null)
     return [{ name: 'Going back: not measured', outcome: 'unknown', start: begun.at, lasts: 0 }];
-  const name = `Going back: ${formatDuration(failback.seconds)} until all was as before`;
+  const name = `Going back: ${exactly(failback.seconds)} until all was as before`;
   return [{ name, outcome: 'pass', start: begun.at, lasts: failback.seconds }];
 }
 

@@ -20,7 +20,7 @@ export function legend(id: string, { left, y }: { readonly left: number; readonl
     ['good', 6, html`fill="#7fae93"`],
     ['failed', 14, html`fill="#b3211d"`],
     ['unsure (no answer)', 14, html`fill="url(#${id}-unsure)" stroke="#1c2430" stroke-width=".8"`],
-    ['unknown (harness late)', 14, html`fill="url(#${id}-unknown)" stroke="#1c2430" stroke-width=".8"`],
+    ['unknown (tells nothing)', 14, html`fill="url(#${id}-unknown)" stroke="#1c2430" stroke-width=".8"`],
     ['outage', 16, html`fill="#b3211d" fill-opacity=".16" stroke="#b3211d" stroke-width=".8"`],
     [
       'perhaps still out',

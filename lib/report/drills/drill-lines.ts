@@ -1,5 +1,5 @@
 import { formatDuration } from '../../base/duration.ts';
-import { inWords } from '../../drill/measures/index.ts';
+import { boundsInWords, exactly } from './bounds-in-words.ts';
 import { OUTCOME_WORDS } from '../words.ts';
 import type { DrillView } from './drill-view.ts';
 import { outageWords } from './drill-words.ts';
@@ -25,8 +25,8 @@ function recoveryInShort({ drill, objectives }: DrillView): string {
   const least = atLeast?.recoveryTime;
   const measured =
     recoveryTime === null && least !== undefined
-      ? `at least ${formatDuration(least)}, no end seen`
-      : inWords(recoveryTime);
+      ? `at least ${exactly(least, Math.floor)}, no end seen`
+      : boundsInWords(recoveryTime);
   const row = objectives.find(({ measure }) => measure === 'rto');
   if (row === undefined) return measured;
   const estimated =
@@ -38,7 +38,7 @@ function lossInShort({ drill }: DrillView): string {
   const { dataLoss = null } = drill.result ?? {};
   if (dataLoss === null) return 'not measured';
   const { acknowledgedWrites, lostWrites, lower, upper } = dataLoss;
-  return `${lostWrites} of ${acknowledgedWrites} writes, ${inWords({ lower, upper, seconds: lower })}`;
+  return `${lostWrites} of ${acknowledgedWrites} writes, ${boundsInWords({ lower, upper })}`;
 }
 
 /** A short block for each drill, for the terminal. */

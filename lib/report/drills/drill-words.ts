@@ -1,7 +1,7 @@
-import { formatDuration, type Seconds } from '../../base/duration.ts';
+import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import type { DrillResult, Measured } from '../../drill/drill-result.ts';
-import { inWords } from '../../drill/measures/index.ts';
+import { boundsInWords, exactly } from './bounds-in-words.ts';
 
 /** One thing that a drill measured, and how it came out. */
 export interface Told {
@@ -22,16 +22,18 @@ export function toldOf(result: DrillResult): readonly Told[] {
 
 export function outageWords({ outage, atLeast }: DrillResult): string {
   if (outage !== null)
-    return outage.upper > 0 && outage.seconds === 0 ? `none seen, ${inWords(outage)}` : inWords(outage);
+    return outage.upper > 0 && outage.seconds === 0
+      ? `none seen, ${boundsInWords(outage)}`
+      : boundsInWords(outage);
   return open(atLeast?.outage);
 }
 
 export function recoveryWords({ recoveryTime, atLeast }: DrillResult): string {
   if (recoveryTime === null) return open(atLeast?.recoveryTime);
   const { from, phases, assumed } = recoveryTime;
-  const steps = Object.entries(assumed).map(([step, seconds]) => `${step} ${formatDuration(seconds)}`);
+  const steps = Object.entries(assumed).map(([step, seconds]) => `${step} ${exactly(seconds)}`);
   return [
-    `${inWords(recoveryTime)} after the ${from}`,
+    `${boundsInWords(recoveryTime)} after the ${from}`,
     phaseWords(phases),
     ...(steps.length === 0 ? [] : [`assumed, not exercised, and to be added: ${steps.join(', ')}`]),
   ].join('; ');
@@ -39,7 +41,7 @@ export function recoveryWords({ recoveryTime, atLeast }: DrillResult): string {
 
 /** What is unattributed lies between no two marks that were seen independently. */
 function phaseWords(phases: Readonly<Record<string, Seconds>>): string {
-  const told = Object.entries(phases).map(([phase, seconds]) => `${phase} ${formatDuration(seconds)}`);
+  const told = Object.entries(phases).map(([phase, seconds]) => `${phase} ${exactly(seconds)}`);
   const isWhole = Object.keys(phases).every((phase) => phase === 'unattributed');
   return isWhole ? 'no phase of it could be told apart' : `of it ${told.join(', ')}`;
 }
@@ -58,19 +60,19 @@ export function lossWords({ dataLoss, atLeast }: DrillResult): string {
 }
 
 function lossBounds({ lower, upper }: { readonly lower: Seconds; readonly upper: Seconds }): string {
-  return inWords({ lower, upper, seconds: lower });
+  return boundsInWords({ lower, upper });
 }
 
 function failbackWords({ failback }: DrillResult): string {
   if (failback === null) return 'not measured';
-  return `${formatDuration(failback.seconds)} until all was as before${felt(failback.outage)}`;
+  return `${exactly(failback.seconds)} until all was as before${felt(failback.outage)}`;
 }
 
 function felt(outage: Measured | undefined): string {
   if (outage === undefined) return '';
   return outage.seconds === 0
-    ? `; clients felt nothing, or ${inWords(outage)}`
-    : `; clients were without it ${inWords(outage)}`;
+    ? `; clients felt nothing, or ${boundsInWords(outage)}`
+    : `; clients were without it ${boundsInWords(outage)}`;
 }
 
 function leftoverWords({ leftovers, faultAt }: DrillResult): string {
@@ -86,5 +88,7 @@ function leftoverWords({ leftovers, faultAt }: DrillResult): string {
 
 /** A measure without an end. */
 function open(least: Seconds | undefined): string {
-  return least === undefined ? 'not measured' : `at least ${formatDuration(least)}: its end was not seen`;
+  return least === undefined
+    ? 'not measured'
+    : `at least ${exactly(least, Math.floor)}: its end was not seen`;
 }

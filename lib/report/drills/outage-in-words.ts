@@ -1,5 +1,6 @@
-import { formatDuration } from '../../base/duration.ts';
 import type { ProbeResult } from '../../drill/drill-result.ts';
+
+import { boundsInWords } from './bounds-in-words.ts';
 
 /** What a probe saw, in two short lines beside its lane. */
 export function outageShort(result: ProbeResult | undefined, ended: boolean): readonly [string, string] {
@@ -7,6 +8,6 @@ export function outageShort(result: ProbeResult | undefined, ended: boolean): re
   const { outage, from } = result;
   if (outage === null)
     return from === null ? ['unknown', 'not measured'] : ['out, no end seen', 'its end is unknown'];
-  if (from === null) return ['never out', `or at most ${formatDuration(outage.upper)}`];
-  return [`out ${formatDuration(outage.lower)} to ${formatDuration(outage.upper)}`, 'lower and upper bound'];
+  if (from === null) return ['never out', `or ${boundsInWords(outage)}`];
+  return [`out ${boundsInWords(outage)}`, 'lower and upper bound'];
 }

@@ -1,6 +1,6 @@
-import { formatDuration, type Seconds } from '../../base/duration.ts';
+import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
-import { inWords } from '../../drill/measures/index.ts';
+import { boundsInWords } from './bounds-in-words.ts';
 import type { Lane } from './lanes.ts';
 import { type ShownMark, signed } from './marks-in-words.ts';
 
@@ -29,6 +29,6 @@ export function laneInWords({ samples, result }: Lane, zero: Seconds): string {
   if (result === undefined) return `${looks}; not measured`;
   if (result.outage === null)
     return `${looks}; ${result.from === null ? 'not measured' : `out from ${signed(result.from - zero)}, no end seen`}`;
-  if (result.from === null) return `${looks}; never seen out, at most ${formatDuration(result.outage.upper)}`;
-  return `${looks}; out from ${signed(result.from - zero)} to ${signed((result.to ?? 0) - zero)}, ${inWords(result.outage)}`;
+  if (result.from === null) return `${looks}; never seen out, ${boundsInWords(result.outage)}`;
+  return `${looks}; out from ${signed(result.from - zero)} to ${signed((result.to ?? 0) - zero)}, ${boundsInWords(result.outage)}`;
 }

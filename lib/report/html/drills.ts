@@ -1,6 +1,7 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { DrillResult, Expectation, Leftover } from '../../drill/drill-result.ts';
 import type { ObjectiveRow } from '../../objectives/objective-row.ts';
+import { boundsInWords, exactly } from '../drills/bounds-in-words.ts';
 import { drillInShort } from '../drills/drill-lines.ts';
 import type { DrillView } from '../drills/drill-view.ts';
 import { toldOf } from '../drills/drill-words.ts';
@@ -53,7 +54,7 @@ ${doesNot(view.doesNot)}</article>`;
 function measured(view: DrillView, result: DrillResult, pace: string): Markup {
   return html`<div class="measured"><dl>${toldOf(result).map(({ what, text }) => html`<div><dt>${what}</dt><dd>${text}</dd></div>`)}</dl>
 <table><thead><tr><th scope="col"></th><th scope="col">Declared</th><th scope="col">Estimated${pace}</th><th scope="col">Demonstrated</th><th scope="col"></th></tr></thead>
-<tbody>${(result.expectations ?? []).map((expected) => expectation(expected, view.objectives))}</tbody></table></div>`;
+<tbody>${(result.expectations ?? []).map((expected) => expectation(expected, result, view.objectives))}</tbody></table></div>`;
 }
 
 const MEASURES: Readonly<Record<string, ObjectiveRow['measure']>> = {
@@ -61,14 +62,26 @@ const MEASURES: Readonly<Record<string, ObjectiveRow['measure']>> = {
   'data loss': 'rpo',
 };
 
-function expectation({ what, outcome, message }: Expectation, objectives: readonly ObjectiveRow[]): Markup {
+function expectation(
+  { what, outcome, message }: Expectation,
+  result: DrillResult,
+  objectives: readonly ObjectiveRow[],
+): Markup {
   const row = objectives.find(({ measure }) => measure === MEASURES[what]);
   if (row === undefined)
-    return html`<tr><th scope="row">${what}</th><td colspan="3">${message}</td><td>${chip(outcome)}</td></tr>`;
+    return html`<tr><th scope="row" colspan="4">${what} <small>${message}</small></th><td>${chip(outcome)}</td></tr>`;
   const estimated = row.estimated === null ? 'none' : formatDuration(row.estimated.seconds);
-  const [found] = message.split(', promised ');
   return html`<tr><th scope="row">${what} <small>${row.measure.toUpperCase()}</small></th><td class="number">${formatDuration(row.declared)}</td>
-<td class="number">${estimated}</td><td>${found}</td><td>${chip(outcome)}</td></tr>`;
+<td class="number">${estimated}</td><td class="number">${demonstrated(result, row.measure)}</td><td>${chip(outcome)}</td></tr>`;
+}
+
+function demonstrated(
+  { recoveryTime, dataLoss, atLeast }: DrillResult,
+  measure: ObjectiveRow['measure'],
+): string {
+  const least = measure === 'rto' ? atLeast?.recoveryTime : atLeast?.dataLoss;
+  if (least !== undefined) return `at least ${exactly(least, Math.floor)}`;
+  return boundsInWords(measure === 'rto' ? recoveryTime : dataLoss);
 }
 
 function further({ notes = [], leftovers }: DrillResult): Markup {

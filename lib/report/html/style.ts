@@ -36,7 +36,7 @@ a.to-test { text-decoration: none; } a.to-test:hover .chip, a.to-test:focus .chi
 .drill { border-top: 1px solid var(--line); padding: 16px 0 8px; break-inside: avoid-page; } .drill .lead { margin: 4px 0 8px; } .drill .verdict { font-size: 15px; margin: 8px 0; }
 .drill .verdict ul { margin: 4px 0; } .reason { white-space: pre-wrap; overflow-wrap: anywhere; margin-top: 4px; font-size: 14px; }
 .measured { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8px 24px; align-items: start; } .measured dl { margin: 6px 0; font-size: 14px; }
-.measured dl div { display: flex; gap: 10px; margin-bottom: 5px; } .measured dt { min-width: 104px; } .timeline svg { display: block; width: 100%; min-width: 760px; height: auto; }
+.measured th[colspan] { overflow-wrap: anywhere; } .measured th small { display: block; } .measured dl div { display: flex; gap: 10px; margin-bottom: 5px; } .measured dt { min-width: 104px; } .timeline svg { display: block; width: 100%; min-width: 760px; height: auto; }
 .does-not { font-size: 13.5px; margin: 8px 0; } .does-not ul { margin: 2px 0 6px; padding-left: 20px; color: var(--soft); columns: 2; column-gap: 32px; }
 .does-not li { break-inside: avoid; margin-bottom: 3px; }
 @media (max-width: 800px) { .measured { grid-template-columns: 1fr; } .does-not ul { columns: 1; } }
