@@ -35,7 +35,12 @@ export function doubtsOf(view: WorkloadView, doubtOf: DoubtOf = aboutItself): Do
   });
   return {
     why: first,
-    worst: settled(({ doubtful: _, ...point }, why) => ({ ...point, unusable: why })),
-    best: settled(({ doubtful: _, unusable: __, ...point }) => point),
+    worst: settled((point, why) => ({ ...point, unusable: why })),
+    best: settled(withoutDoubt),
   };
+}
+
+function withoutDoubt(point: RecoveryPoint): RecoveryPoint {
+  const { doubtful: _doubtful, unusable: _unusable, ...rest } = point;
+  return rest;
 }

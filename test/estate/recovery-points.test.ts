@@ -212,6 +212,22 @@ describe('recovery points', () => {
       expect(withPoint({ deleteAt: ago(1) })).to.include('expired');
     });
 
+    it('when they are of a database that had the name before', () => {
+      const made = (seconds: number) =>
+        pointsOf({
+          'rds.instance': [{ ...quiet, createdAt: ago(7_200) }],
+          'backup.recovery-point': [backupRecoveryPoint({ dataTime: ago(seconds) })],
+        })[0]?.unusable;
+      expect(made(7_201)).to.include('of a database that had the name before');
+      expect(made(7_200)).to.equal(undefined);
+      const unnamed = { sourceResourceId: undefined, dataTime: ago(9_000) };
+      const [snapshot] = pointsOf({
+        'rds.instance': [{ ...quiet, createdAt: ago(7_200) }],
+        'rds.snapshot': [rdsSnapshot(unnamed)],
+      });
+      expect(snapshot?.unusable).to.include('had the name before');
+    });
+
     it('when AWS does not say of when their data are', () => {
       expect(withPoint({ dataTime: undefined })).to.include('which moment');
     });

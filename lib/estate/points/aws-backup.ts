@@ -4,6 +4,7 @@ import type { RecoveryPoint } from '../recovery-point.ts';
 import type { Store } from '../store.ts';
 import { madePoint } from './made-point.ts';
 import { vaultsFed } from './plan-feeds.ts';
+import { ofPredecessor } from './predecessor.ts';
 import type { SourceIndex } from './source-index.ts';
 
 /** What each status of an AWS Backup recovery point says against it. */
@@ -51,7 +52,7 @@ function awsBackupPoint(
     encrypted,
     keyArn,
     vaultArn,
-    badStatus: BAD[status],
+    badStatus: BAD[status] ?? ofPredecessor(index, store, fact.dataTime),
     oddStatus: isReady || status in BAD ? undefined : status,
     fact: { kind: 'backup.recovery-point', arn },
   });

@@ -3,6 +3,7 @@ import type { RdsCluster, RdsInstance, RdsSnapshot } from '../../inventory/facts
 import type { RecoveryPoint } from '../recovery-point.ts';
 import type { Store } from '../store.ts';
 import { madePoint } from './made-point.ts';
+import { ofPredecessor } from './predecessor.ts';
 import { namedSource, type SourceIndex } from './source-index.ts';
 
 const DAY = 86_400;
@@ -30,6 +31,7 @@ function snapshotPoint(
   const { arn, snapshotType, status, account, region, encrypted, keyArn } = snapshot;
   const dataTime = snapshot.dataTime ?? lentTime(index, snapshot);
   const kept = snapshotType === 'automated' ? database.retentionDays * DAY : undefined;
+  const foreign = snapshot.sourceResourceId === undefined ? ofPredecessor(index, store, dataTime) : undefined;
   return madePoint(index, now, {
     arn,
     storeArn: store.arn,
@@ -45,7 +47,7 @@ function snapshotPoint(
     region,
     encrypted,
     keyArn,
-    ...faultOf(status),
+    ...(foreign === undefined ? faultOf(status) : { badStatus: foreign }),
     fact: { kind: index.kindOfSnapshot.get(snapshot) ?? 'rds.snapshot', arn },
   });
 }
