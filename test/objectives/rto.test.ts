@@ -76,6 +76,21 @@ describe('the RTO of an objective', () => {
       expect(rtoOf({ recovery: failover, facts: slow }).outcome).to.equal('fail');
     });
 
+    it('lets no time that is declared for the database stand for servers that will be missing', () => {
+      const targets = ['i-1', 'i-2', 'i-3'].map((id) => ({ id, zone: 'eu-west-1a', state: 'healthy' }));
+      const facts = {
+        'rds.instance': [rdsInstance()],
+        'elb.target-group': [targetGroup({ targets })],
+      };
+      const row = rtoOf({ recovery: failover, facts });
+      expect(row).to.include({ outcome: 'unknown', estimated: null });
+      expect(row.message).to.include('0 healthy targets would be left behind orders-web, and 1 is needed');
+      const launch = { what: 'launch-servers', takes: 45, because: 'timed' };
+      const both: Recovery = { by: 'failover', steps: [step, launch] };
+      expect(rtoOf({ recovery: both, facts }).estimated?.seconds).to.equal(105);
+      expect(rtoOf({ recovery: failover, facts, disruption: 'instance' }).outcome).to.equal('pass');
+    });
+
     it('takes waits of the API at the pace of the environment, and declared times as they stand', () => {
       const facts = {
         'rds.instance': [rdsInstance()],
