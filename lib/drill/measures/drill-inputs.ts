@@ -16,6 +16,8 @@ export interface DrillInputs {
   /** What is promised for this workload and disruption. */
   readonly objective?: Objective;
   readonly clockStart?: ClockStart;
+  /** The shortest length of a fault that AWS ends by itself, as it was in this drill; absent = all happen once. */
+  readonly faultLasts?: Seconds;
   /**
    * The capacity that must be there again, and the probe that watches it: its looks bring `{ healthyTargets }`. Declared and not
    * watched, the recovery time is unknown.
@@ -23,7 +25,7 @@ export interface DrillInputs {
   readonly minimumCapacity?: { readonly healthyTargets: number; readonly probe?: string };
   /** Per probe: an answer that takes longer counts as a failure. */
   readonly goodWithin?: Readonly<Record<string, Seconds>>;
-  /** Alarm name → the probe that watches it: its looks bring `{ state }`. */
+  /** Alarm name → the probe that watches it: its looks bring `{ state, judgesOver }`, a state of `null` when there is none. */
   readonly alarms?: Readonly<Record<string, string>>;
   /** Expected event → the mark that it leaves once it is found in the trail. */
   readonly events?: Readonly<Record<string, string>>;

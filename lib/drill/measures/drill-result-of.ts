@@ -31,6 +31,7 @@ export function drillResultOf(inputs: DrillInputs): DrillResult {
     history,
     capacity === undefined || deciding.length === 0 ? deciding : [...deciding, capacity],
     inputs.clockStart ?? 'fault',
+    inputs.faultLasts,
   );
   const assumed = assumedSteps(inputs, recovery);
   const loss = allDataLoss(history);

@@ -1,9 +1,8 @@
 import { formatDuration, type Seconds } from '../../base/duration.ts';
-import type { Outcome } from '../../base/outcome.ts';
 import type { Expectation, Measured } from '../drill-result.ts';
 import type { DrillInputs } from './drill-inputs.ts';
-import { faultMoment, firstMark } from './moments.ts';
-import { samplesOf } from './samples.ts';
+import { faultMoment, firstMark, type Moment } from './moments.ts';
+import { type Sample, samplesOf } from './samples.ts';
 import { judgeBounds } from './verdict.ts';
 import type { Bounds } from './bounds.ts';
 
@@ -61,24 +60,45 @@ function alarm({ history, alarms }: DrillInputs, name: string): Expectation {
   const probe = alarms?.[name];
   const fault = faultMoment(history);
   if (probe === undefined || fault === null)
-    return { what, outcome: 'unknown', message: 'it was not watched' };
-  const after = samplesOf(history, probe).filter((sample) => sample.ended >= fault.earliest);
-  const seen = after.filter((sample) => sample.end === 'ok' && sample.unknown === undefined);
-  const fired = seen.find((sample) => stateOf(sample.value) === 'ALARM');
+    return { what, outcome: 'unknown', message: 'was not watched' };
+  const found = alarmOutcome(samplesOf(history, probe), fault);
+  return { what, ...found };
+}
+
+/** An alarm says of itself over how long it judges: one that was watched for less than that may still go off. */
+function alarmOutcome(samples: readonly Sample[], fault: Moment): Pick<Expectation, 'outcome' | 'message'> {
+  const seen = samples.filter((sample) => sample.end === 'ok' && sample.unknown === undefined);
+  const before = seen.findLast((sample) => sample.ended < fault.earliest);
+  if (before !== undefined && told(before.value).state === 'ALARM')
+    return { outcome: 'unknown', message: 'was in ALARM already before the fault' };
+  const after = seen.filter((sample) => sample.ended >= fault.earliest);
+  const fired = after.find((sample) => told(sample.value).state === 'ALARM');
   if (fired !== undefined) {
     const delay = formatDuration(Math.max(0, fired.ended - fault.earliest));
-    return { what, outcome: 'pass', message: `seen in ALARM ${delay} after the fault` };
+    return { outcome: 'pass', message: `seen in ALARM ${delay} after the fault` };
   }
-  const outcome: Outcome = seen.length > 0 && seen.length === after.length ? 'fail' : 'unknown';
+  const isMissed = samples.some((sample) => sample.ended >= fault.earliest && !after.includes(sample));
+  const last = after.at(-1);
+  if (last === undefined || isMissed)
+    return { outcome: 'unknown', message: 'could not be read all the time' };
+  if (told(last.value).state === null) return { outcome: 'fail', message: 'does not exist' };
+  const { judgesOver = 0 } = told(last.value);
+  const watched = last.sent - fault.latest;
+  if (watched >= judgesOver) return { outcome: 'fail', message: 'never fired' };
   return {
-    what,
-    outcome,
-    message: outcome === 'fail' ? 'it never fired' : 'it could not be read all the time',
+    outcome: 'unknown',
+    message: `was watched for ${formatDuration(Math.max(0, watched))}, and it judges over ${formatDuration(judgesOver)}`,
   };
 }
 
-function stateOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'state' in value ? value.state : undefined;
+/** What a look at an alarm brings. `null`: there is none of that name. */
+interface AlarmTold {
+  readonly state?: string | null;
+  readonly judgesOver?: Seconds;
+}
+
+function told(value: unknown): AlarmTold {
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 /** Trails are late by minutes, so an event that is not there is not known to be missing. */

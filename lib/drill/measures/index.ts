@@ -8,7 +8,7 @@ export { inWords } from './expectations.ts';
 export { faultMoment, firstMark } from './moments.ts';
 export { type Outage, outage } from './outage.ts';
 export { recordCondition } from './record-condition.ts';
-export type { ClockStart } from './recovery-time.ts';
+export { BACK_BY_END, type ClockStart } from './recovery-time.ts';
 export { type Sample, samplesOf } from './samples.ts';
 export type { Stability } from './series.ts';
 export { type SteadyState, steadyState } from './steady-state.ts';

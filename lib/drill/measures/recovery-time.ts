@@ -19,7 +19,12 @@ export interface RecoveryTime extends Finding {
  * From the declared start of the clock until all that decides is stable good again: every deciding probe, and the capacity where a
  * minimum is declared. Give it their outages.
  */
-export function recoveryTime(history: History, outages: readonly Outage[], from: ClockStart): RecoveryTime {
+export function recoveryTime(
+  history: History,
+  outages: readonly Outage[],
+  from: ClockStart,
+  faultLasts?: Seconds,
+): RecoveryTime {
   const nothing = (why: readonly string[]): RecoveryTime => ({ bounds: null, notes: why, from, span: null });
   const start = startOf(history, from);
   if (start === null)
@@ -36,6 +41,9 @@ export function recoveryTime(history: History, outages: readonly Outage[], from:
   }
   const earliest = Math.max(...backs.map((back) => back.earliest));
   const latest = Math.max(...backs.map((back) => back.latest));
+  const over = faultLasts === undefined ? Infinity : faultOver(history, faultLasts);
+  if (Number.isFinite(latest) && latest > over)
+    return notShown({ notes, from, lower: Math.min(earliest, over) - start.latest });
   const end = Number.isFinite(latest) ? Math.max(...outages.map((outage) => outage.to ?? 0)) : earliest;
   return {
     bounds: bounds(earliest - start.latest, end - start.latest, latest - start.earliest),
@@ -43,6 +51,25 @@ export function recoveryTime(history: History, outages: readonly Outage[], from:
     from,
     span: Number.isFinite(latest) && Number.isFinite(start.latest) ? { start: start.latest, end } : null,
   };
+}
+
+/** What is said of a service that was only back once nothing was broken any more: a real disruption would have gone on. */
+export const BACK_BY_END =
+  'service was only seen to be back once the fault itself had ended, which shows no recovery';
+
+/** When a fault that AWS ends by itself was over: not before its length had passed, or somebody stopped it. */
+function faultOver(history: History, lasts: Seconds): Seconds {
+  const begun = faultMoment(history)?.earliest ?? Infinity;
+  return Math.min(begun + lasts, firstMark(history, MARKS.cleared)?.t ?? Infinity);
+}
+
+function notShown({
+  notes,
+  from,
+  lower,
+}: Pick<RecoveryTime, 'notes' | 'from'> & { readonly lower: Seconds }): RecoveryTime {
+  const atLeast = Math.max(0, lower);
+  return { bounds: bounds(atLeast, atLeast, Infinity), notes: [...notes, BACK_BY_END], from, span: null };
 }
 
 function startOf(history: History, from: ClockStart): Moment | null {

@@ -3,15 +3,26 @@ import { guardSteadyState } from '../../drill/guard/index.ts';
 import type { DrillResult, Leftover } from '../../drill/drill-result.ts';
 import { arm, type Armed, type Healed } from '../../drill/heal/index.ts';
 import type { FencedAws, Journal, Lock } from '../../drill/journal/index.ts';
-import { samplesOf, steadyState } from '../../drill/measures/index.ts';
+import { BACK_BY_END, samplesOf, steadyState } from '../../drill/measures/index.ts';
 import { type FisState, fisNemesis } from '../../drill/nemeses/index.ts';
-import { INJECT, MARKS, markWhen, type Recorder, watch, type Watch } from '../../drill/record/index.ts';
+import {
+  INJECT,
+  MARKS,
+  markWhen,
+  type Recorder,
+  watch,
+  type Watch,
+  type Watched,
+} from '../../drill/record/index.ts';
 import type { Place, Resolution } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
 import { fisRoleArn } from '../../environment/index.ts';
+import { expectedAlarms } from './alarm-probes.ts';
 import { awaitFailback } from './await-failback.ts';
 import { awaitRecovery, type Waited } from './await-recovery.ts';
 import { capacityProbe } from './capacity-probe.ts';
+import { controlPlaneMarks } from './control-plane-marks.ts';
+import { controlPlaneProbes } from './control-plane-probes.ts';
 import type { DrillOptions } from './drill-options.ts';
 import { drillProbes } from './drill-probes.ts';
 import { readBackCanaries } from './read-back-canaries.ts';
@@ -42,9 +53,7 @@ const HARNESS = { process: 'harness', vantage: 'here' };
 /** Watches, breaks, waits and heals. Throws only while nothing is broken; after that healing always runs. */
 export async function breakAndHeal(breaking: Breaking): Promise<Broken> {
   const { options, recorder } = breaking;
-  const capacity = capacityProbe(options);
-  const probes = [...drillProbes(options), ...(capacity === undefined ? [] : [capacity])];
-  const watching = watch({ probes, recorder, clock: options.clock });
+  const watching = watch({ probes: probesOf(breaking), recorder, clock: options.clock });
   try {
     await steady(breaking);
     const armed = await arm(nemesisOf(breaking), armedBy(breaking), options.signal);
@@ -53,6 +62,16 @@ export async function breakAndHeal(breaking: Breaking): Promise<Broken> {
   } finally {
     await finish(watching, breaking);
   }
+}
+
+function probesOf({ options, scenario, place }: Breaking): readonly Watched[] {
+  const capacity = capacityProbe(options);
+  return [
+    ...drillProbes(options, place),
+    ...(capacity === undefined ? [] : [capacity]),
+    ...controlPlaneProbes(options),
+    ...expectedAlarms(scenario.expect.alarms, place, options),
+  ];
 }
 
 async function steady({ options, scenario, recorder }: Breaking): Promise<void> {
@@ -104,7 +123,7 @@ function armedBy({ aws, journal, place }: Breaking) {
 
 async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broken> {
   const { options, scenario, recorder, lock, measure } = breaking;
-  const baseline = redirection(breaking);
+  const ends = [redirection(breaking), controlPlaneMarks(recorder, scenario.expect.alarms)];
   let waited: Waited = { ended: 'failed', message: 'it failed before anything was seen to break' };
   try {
     const begun = recorder.invoke({ ...HARNESS, operation: INJECT });
@@ -113,12 +132,12 @@ async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broke
     options.onLine('Broken; watching the recovery');
     waited = await awaitRecovery(recorder, scenario, options, {
       lost: lock.lost,
-      isMeasured: () => measure({ ended: 'recovered', leftovers: [] }).recoveryTime !== null,
+      isMeasured: () => isMeasured(measure({ ended: 'recovered', leftovers: [] })),
     });
   } catch (error) {
     waited = { ended: options.signal.aborted ? 'interrupted' : 'failed', message: messageOf(error) };
   } finally {
-    baseline();
+    for (const end of ends) end();
   }
   const healed = await heal(armed, breaking, waited);
   return {
@@ -126,6 +145,11 @@ async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broke
     ...(healed.message === undefined ? {} : { message: healed.message }),
     leftovers: healed.leftovers,
   };
+}
+
+/** Nothing more can come: all that was out has come back, even if only because the fault was over. */
+function isMeasured({ recoveryTime, notes }: DrillResult): boolean {
+  return recoveryTime !== null || notes?.includes(BACK_BY_END) === true;
 }
 
 /** Marks the first answer of a name server that is another than before the fault: clients are sent elsewhere. */

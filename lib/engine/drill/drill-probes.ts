@@ -10,16 +10,19 @@ import {
 } from '../../drill/probes/index.ts';
 import type { Probe } from '../../drill/probe.ts';
 import type { Watched } from '../../drill/record/index.ts';
+import type { Place } from '../../drill/scenario/index.ts';
 import type { ScenarioProbe } from '../../drill/scenario.ts';
 import type { WatchPoint } from '../../environment/environment.ts';
+import { alarmProbe } from './alarm-probes.ts';
+import { ownControlPlaneProbe } from './control-plane-probes.ts';
 import type { DrillOptions } from './drill-options.ts';
 
 type SqlPoint = Extract<WatchPoint, { kind: 'sql' }>;
 
 /** The probes of a drill. Each has a memory of addresses of its own, as clients have. */
-export function drillProbes(options: DrillOptions): readonly Watched[] {
+export function drillProbes(options: DrillOptions, place: Place): readonly Watched[] {
   return options.fit.probes.map((probe) => ({
-    probe: probeOf(probe, options),
+    probe: probeOf(probe, options, place),
     every: probe.every,
     timeout: probe.timeout,
   }));
@@ -53,10 +56,12 @@ export function sqlTargetOf(point: SqlPoint, options: DrillOptions): SqlTarget {
   };
 }
 
-function probeOf(probe: ScenarioProbe, options: DrillOptions): Probe {
+function probeOf(probe: ScenarioProbe, options: DrillOptions, place: Place): Probe {
   const { ask, clock, view } = options;
   const point = view.workload.watch?.find(({ name }) => name === probe.watches);
   const common = { id: probe.id, vantage: probe.vantage };
+  if (probe.kind === 'alarm') return alarmProbe({ ...common, name: probe.watches }, place, options);
+  if (probe.kind === 'control-plane') return ownControlPlaneProbe(probe, options);
   if (point?.kind === 'http')
     return httpProbe({
       ...common,

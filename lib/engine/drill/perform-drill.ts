@@ -22,6 +22,7 @@ import {
   unmetPreconditions,
 } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
+import { alarmProbeId } from './alarm-probes.ts';
 import { breakAndHeal, type Broken } from './break-and-heal.ts';
 import { CAPACITY, capacityProbe } from './capacity-probe.ts';
 import type { DrillOptions } from './drill-options.ts';
@@ -118,7 +119,8 @@ function measured(
   recorder: Recorder,
   broken: Broken,
 ): DrillResult {
-  const { view, fit } = options;
+  const { view, fit, environment } = options;
+  const lengths = scenario.faults.flatMap(({ duration }) => duration ?? []);
   const objective = view.workload.objectives.find(({ disruption }) => disruption === scenario.disruption);
   const isCapacityWatched = capacityProbe(options) !== undefined;
   const { healthyTargets } = view.workload.minimumCapacity;
@@ -131,6 +133,8 @@ function measured(
     ...(healthyTargets === undefined
       ? {}
       : { minimumCapacity: { healthyTargets, ...(isCapacityWatched ? { probe: CAPACITY.id } : {}) } }),
+    alarms: Object.fromEntries(scenario.expect.alarms.map((name) => [name, alarmProbeId(name)])),
+    ...(lengths.length === 0 ? {} : { faultLasts: Math.min(...lengths) * environment.pace }),
     ended: broken.ended,
     ...(broken.message === undefined ? {} : { message: broken.message }),
     leftovers: broken.leftovers,

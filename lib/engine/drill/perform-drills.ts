@@ -45,8 +45,8 @@ export async function performDrills(options: DrillsOptions): Promise<readonly Dr
   }
 }
 
-function quietly({ onStage: _, ...engine }: EngineOptions): EngineOptions {
-  return engine;
+function quietly(engine: EngineOptions): EngineOptions {
+  return { ...engine, onStage: () => undefined };
 }
 
 async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions): Promise<DrillResult> {

@@ -119,6 +119,22 @@ describe('The result of a drill', () => {
     expect(unwatched?.map((each) => each.outcome)).to.deep.equal(['unknown', 'unknown']);
   });
 
+  it('lets an alarm count only where it turned, and tells it has failed only where it had the time', () => {
+    const picked = (state: (sent: number) => unknown): string | undefined => {
+      const watched = looks('...................', { process: 'alarm' });
+      const made = watched.map((look) => ({ ...look, value: state(look.sent) }));
+      const expect = { objectives: [], alarms: ['orders-down'], events: [] };
+      const found = of(record(picture, [], made), { alarms: { 'orders-down': 'alarm' }, expect });
+      return found.expectations?.map(({ outcome, message }) => `${outcome}: ${message}`).join();
+    };
+    expect(picked(() => ({ state: 'ALARM' }))).to.equal('unknown: was in ALARM already before the fault');
+    expect(picked(() => ({ state: null }))).to.equal('fail: does not exist');
+    expect(picked(() => ({ state: 'OK', judgesOver: 12 }))).to.equal('fail: never fired');
+    expect(picked(() => ({ state: 'OK', judgesOver: 60 }))).to.equal(
+      'unknown: was watched for 13 s, and it judges over 1 min',
+    );
+  });
+
   it('measures failback apart', () => {
     const marks = [
       { t: 13, mark: MARKS.cleared },

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { outage } from '../../../lib/drill/measures/outage.ts';
+import { type Outage, outage } from '../../../lib/drill/measures/outage.ts';
 import { faultMoment } from '../../../lib/drill/measures/moments.ts';
 import { phases } from '../../../lib/drill/measures/phases.ts';
-import { type RecoveryTime, recoveryTime } from '../../../lib/drill/measures/recovery-time.ts';
+import { BACK_BY_END, type RecoveryTime, recoveryTime } from '../../../lib/drill/measures/recovery-time.ts';
 import { samplesOf } from '../../../lib/drill/measures/samples.ts';
 import type { History } from '../../../lib/drill/history.ts';
 import { MARKS } from '../../../lib/drill/record/marks.ts';
@@ -45,6 +45,18 @@ describe('recoveryTime', () => {
     const found = of(record('...................'), 'fault');
     expect(found.bounds).to.include({ lower: 0, seconds: 0 });
     expect(found.notes).to.include('nothing failed');
+  });
+
+  it('does not count what only came back once the fault itself had ended', () => {
+    const outages = outagesOf(record(picture), ['front-door']);
+    const found = (lasts: number, marks: readonly MadeMark[] = []): RecoveryTime =>
+      recoveryTime(record(picture, marks), outages, 'fault', lasts);
+    expect(found(30).bounds?.upper).to.be.lessThan(6);
+    // It was over from 9.4 on: until then nothing had recovered, and after that nothing can be told.
+    expect(found(4).bounds).to.deep.equal({ lower: 3.9, seconds: 3.9, upper: Infinity });
+    expect(found(4).notes).to.deep.equal([BACK_BY_END]);
+    const stopped = found(30, [{ t: 9.5, mark: MARKS.cleared }]);
+    expect(stopped.bounds).to.deep.equal({ lower: 4, seconds: 4, upper: Infinity });
   });
 
   it('needs a fault', () => {
@@ -94,12 +106,15 @@ function record(picture: string, marks: readonly MadeMark[] = []): History {
 }
 
 function of(history: History, from: 'fault' | 'detection', processes = ['front-door']): RecoveryTime {
-  const outages = processes.map((process) =>
+  return recoveryTime(history, outagesOf(history, processes), from);
+}
+
+function outagesOf(history: History, processes: readonly string[]): readonly Outage[] {
+  return processes.map((process) =>
     outage(samplesOf(history, process), {
       every: 1,
       stability: { looks: 3, lasts: 2 },
       fault: faultMoment(history),
     }),
   );
-  return recoveryTime(history, outages, from);
 }
