@@ -13,7 +13,7 @@ import {
 } from '../journal/index.ts';
 import { findOrphans } from './find-orphans.ts';
 import type { Healed } from './heal-step.ts';
-import { healEntry, type HealOptions, healOrphan } from './healers.ts';
+import { healEntry, type HealOptions, healOrphan } from './heal-entry.ts';
 import { type HealingPlace, healingPlaces } from './healing-places.ts';
 
 export interface StopOptions {

@@ -19,7 +19,7 @@ import {
 import type { JournalEntry } from '../journal.ts';
 import { findOrphans, type Orphan } from './find-orphans.ts';
 import type { Healed } from './heal-step.ts';
-import { healEntry, type HealOptions, healOrphan } from './healers.ts';
+import { healEntry, type HealOptions, healOrphan } from './heal-entry.ts';
 import { type HealingPlace, healingPlaces } from './healing-places.ts';
 
 export interface SweepOptions {

@@ -1,11 +1,12 @@
 import type { Aws } from '../../aws/index.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Seconds } from '../../base/duration.ts';
-import { LandfallError } from '../../base/errors.ts';
+import type { LandfallError } from '../../base/errors.ts';
 import { plusSeconds } from '../../base/instant.ts';
 import { awsNow } from './aws-now.ts';
 import type { DrillTable } from './drill-table.ts';
 import { isAlive, LOCK, type LockItem, readLock } from './lock-item.ts';
+import { held, silent, taken } from './lock-problems.ts';
 import { type Condition, putItem } from './table-items.ts';
 
 /** A lock that is held. Its heartbeat goes on until it is released or lost. */
@@ -129,41 +130,4 @@ function heldLock(options: LockOptions, token: number): Lock {
         if (!lost.signal.aborted) await putLock(options, token, '', ours);
       }),
   };
-}
-
-function held({ holder, expiresAt }: LockItem, table: DrillTable): LandfallError {
-  return new LandfallError('LOCK_HELD', 'guard', {
-    what: `Another run is at work in environment "${table.environment}"; nothing was broken`,
-    where: placeOf(table),
-    expected: 'a free lock',
-    got: `held by ${holder}, at least until ${expiresAt}`,
-    fix: `wait for it, or end it from any machine: landfall stop ${holder}`,
-  });
-}
-
-function taken(now: LockItem | undefined, table: DrillTable): LandfallError {
-  const by = now === undefined || now.holder === '' ? 'nobody' : now.holder;
-  return new LandfallError('LOCK_LOST', 'guard', {
-    what: 'The lock of this run was taken from it; it changes nothing any more',
-    where: placeOf(table),
-    got: `a lock held by ${by}`,
-    fix: 'see what took it: `landfall stop` and `landfall sweep` do, and they heal',
-  });
-}
-
-function silent(table: DrillTable, cause: unknown): LandfallError {
-  return new LandfallError(
-    'LOCK_LOST',
-    'guard',
-    {
-      what: 'The lock of this run ran out, for its heartbeat could not be written; it changes nothing any more',
-      where: placeOf(table),
-      fix: 'see whether AWS can be reached, then run `landfall sweep`; faults end by themselves',
-    },
-    { cause },
-  );
-}
-
-function placeOf({ table, account, region }: DrillTable): string {
-  return `table "${table}", account ${account}, ${region}`;
 }

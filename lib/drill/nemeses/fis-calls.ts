@@ -1,7 +1,7 @@
-import type { Aws, Failure, Reading, Written } from '../../aws/index.ts';
-import { LandfallError } from '../../base/errors.ts';
+import type { Aws, Written } from '../../aws/index.ts';
 import type { FencedAws } from '../journal/index.ts';
-import type { FisActionState, FisExperiment, TaggedOfFis } from './fis-shapes.ts';
+import { complete, experimentIn, idIn, succeeded, unanswered } from './fis-answers.ts';
+import type { FisExperiment, TaggedOfFis } from './fis-shapes.ts';
 
 /** Where an experiment runs. */
 export interface FisPlace {
@@ -152,44 +152,4 @@ export async function deleteTemplate(aws: FencedAws, place: FisPlace, id: string
   });
   if ('failure' in written && written.failure.reason !== 'not-found')
     throw unanswered('DeleteExperimentTemplate', written.failure);
-}
-
-function experimentIn(raw: unknown): FisExperiment[] | undefined {
-  const { experiment } = (raw ?? {}) as {
-    experiment?: {
-      id?: string;
-      state?: { status?: string; reason?: string };
-      actions?: Record<string, FisActionState>;
-      experimentOptions?: { actionsMode?: string };
-    };
-  };
-  if (experiment?.id === undefined || experiment.state?.status === undefined) return undefined;
-  const { id, actions = {}, experimentOptions } = experiment;
-  const { status, reason } = experiment.state;
-  const state = { status, ...(reason === undefined ? {} : { reason }) };
-  return [{ id, state, actions, actionsMode: experimentOptions?.actionsMode }];
-}
-
-function succeeded<Output>(operation: string, written: Written<Output>): Output {
-  if ('failure' in written) throw unanswered(operation, written.failure);
-  return written.output;
-}
-
-function complete<Item>(operation: string, { items, failure }: Reading<Item>): readonly Item[] {
-  if (failure !== undefined) throw unanswered(operation, failure);
-  return items;
-}
-
-function idIn(operation: string, id: string | undefined): string {
-  if (id === undefined) throw unanswered(operation, undefined);
-  return id;
-}
-
-function unanswered(operation: string, failure: Failure | undefined): LandfallError {
-  return new LandfallError('FIS_REFUSED', 'access', {
-    what: `AWS FIS did not do what it was asked: ${operation}`,
-    expected: 'an answer',
-    got: failure === undefined ? 'an answer without its id' : `${failure.code}: ${failure.message}`,
-    fix: 'allow the drill role the fis: actions that `landfall plan` lists, and iam:PassRole on the role of FIS',
-  });
 }

@@ -3,11 +3,12 @@ import type { Seconds } from '../../base/duration.ts';
 import { LandfallError } from '../../base/errors.ts';
 import { plusSeconds } from '../../base/instant.ts';
 import type { FencedAws } from '../journal/index.ts';
-import { fisAction } from '../scenario/fis-actions.ts';
 import { experimentLength } from './experiment-length.ts';
 import { clientToken, experimentTemplate, type TemplateOptions } from './experiment-template.ts';
 import { createTemplate, type FisPlace, startExperiment } from './fis-calls.ts';
 import { type FisHealer, fisHealer } from './fis-healer.ts';
+import { healPatience, pollEvery } from './fis-patience.ts';
+import { fisPermissions } from './fis-permissions.ts';
 import { preview } from './fis-preview.ts';
 import { followExperiment, type Following } from './follow-experiment.ts';
 import type { FisExperiment } from './fis-shapes.ts';
@@ -59,7 +60,7 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
   return {
     ...healer,
     id: FIS,
-    permissions: permissionsOf(options),
+    permissions: fisPermissions(scenario),
     prepare: async () => {
       experimentTemplate(made);
       const arns = [...new Set(targets.flatMap((target) => target.arns))];
@@ -107,16 +108,6 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
   };
 }
 
-/** On AWS once a second; faster where its waits are shorter. */
-export function pollEvery(pace: number): Seconds {
-  return Math.min(1, Math.max(0.02, pace));
-}
-
-/** How long resources may take to come back after a fault: a database ten minutes, AWS says, and as much again. */
-export function healPatience(pace: number): Seconds {
-  return Math.max(20, 1_200 * pace);
-}
-
 /** Calls take as long as they take, whatever the pace. */
 const SLACK: Seconds = 30;
 
@@ -126,30 +117,6 @@ function describe({ scenario, workload, targets }: FisNemesisOptions): string {
   );
   return `${scenario.title} (${workload}): ${broken.join('; ')}`;
 }
-
-function permissionsOf({ scenario }: FisNemesisOptions): readonly string[] {
-  const ofFis = scenario.faults.flatMap(({ action }) => fisAction(action)?.permissions ?? []);
-  return [...new Set([...CALLER_PERMISSIONS, ...ofFis])].sort();
-}
-
-const CALLER_PERMISSIONS = [
-  'fis:CreateExperimentTemplate',
-  'fis:DeleteExperimentTemplate',
-  'fis:GetExperiment',
-  'fis:ListExperimentResolvedTargets',
-  'fis:ListExperimentTemplates',
-  'fis:ListExperiments',
-  'fis:StartExperiment',
-  'fis:StopExperiment',
-  'fis:TagResource',
-  'iam:PassRole',
-  'ec2:DescribeInstances',
-  'ec2:DescribeNetworkAcls',
-  'ec2:ReplaceNetworkAclAssociation',
-  'ec2:StartInstances',
-  'rds:DescribeDBClusters',
-  'rds:DescribeDBInstances',
-];
 
 function refuseVanished(arns: readonly string[], found: readonly string[]): void {
   const missing = arns.filter((arn) => !found.includes(arn));

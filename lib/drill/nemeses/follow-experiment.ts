@@ -7,7 +7,7 @@ export interface Following {
   /** Resolves when it is over; rejects when that could not be seen before `close`. */
   readonly ended: Promise<FisExperiment>;
   /** Looks a last time: whoever calls this has seen it end. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Looks in a row that may fail before nobody is there any more. */

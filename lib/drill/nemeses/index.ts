@@ -3,14 +3,9 @@ export { faultEnd } from './fault-end.ts';
 export { FIS_ACTIONS, type FisAction, TARGETS_PER_ACTION } from './fis-actions.ts';
 export type { FisPlace } from './fis-calls.ts';
 export { type FisHealer, fisHealer, type FisHealerOptions, runsAtWork } from './fis-healer.ts';
-export {
-  FIS,
-  type FisNemesis,
-  fisNemesis,
-  type FisNemesisOptions,
-  healPatience,
-  pollEvery,
-} from './fis-nemesis.ts';
+export { FIS, type FisNemesis, fisNemesis, type FisNemesisOptions } from './fis-nemesis.ts';
+export { healPatience, pollEvery } from './fis-patience.ts';
+export { fisPermissions } from './fis-permissions.ts';
 export type { FisExperiment } from './fis-shapes.ts';
 export type { FisState } from './fis-state.ts';
 export type { ResolvedTarget } from './resolved-target.ts';
