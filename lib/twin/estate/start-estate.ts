@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { messageOf } from '../../base/errors.ts';
+import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { World } from '../world/world.ts';
 import { actOut } from './act-out.ts';
 import { foundBalancers } from './balancer/found-balancers.ts';
 import { claimBlock } from './claim-block.ts';
 import { foundDatabases } from './databases/found-databases.ts';
+import { tellNames } from './dns/name-truth.ts';
 import { resolve } from './dns/resolve.ts';
 import { NameServer } from './dns/name-server.ts';
 import type { Estate } from './estate.ts';
@@ -40,15 +41,17 @@ export async function startEstate(world: World, { flaws = {} }: EstateOptions = 
     return await start(world, flaws, closing);
   } catch (error) {
     await closing.close();
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === 'listen' || code === 'EADDRINUSE')
-      throw unavailable(
-        messageOf(error),
-        'end what listens on that port on every address, then try again',
-        error,
-      );
-    throw error;
+    throw isOfThisMachine(error) ? unavailable(messageOf(error), MACHINE_FIX, error) : error;
   }
+}
+
+const MACHINE_FIX =
+  'free the port that it names on every address, and let the temporary folder be one that can be written to and run from';
+
+/** A port that is taken, a folder that cannot be written to, a server that does not start: no fault of ours, and no harm to others. */
+function isOfThisMachine(error: unknown): boolean {
+  if (error instanceof LandfallError) return error.code === 'DATABASE_NOT_STARTED';
+  return typeof (error as NodeJS.ErrnoException).syscall === 'string';
 }
 
 async function start(world: World, flaws: Flaws, closing: Closing): Promise<Estate> {
@@ -115,6 +118,7 @@ async function furnish(context: EstateContext, names: Names, closing: Closing): 
   names.checkBy((id) => checks.isHealthy(id));
   closing.add(() => checks.stop());
   await checks.start();
+  tellNames(names.authority, context.truth);
   const assess = () => {
     for (const each of [...databases, ...balancers]) each.assess();
   };

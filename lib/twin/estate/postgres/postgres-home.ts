@@ -37,8 +37,7 @@ const PASSWORD_FILE = 'password';
  * neither sees half of it. A copy outside of the checkout, because that may lie where the user of PostgreSQL cannot go.
  */
 export async function postgresHome(binaries: Binaries): Promise<PostgresHome> {
-  const name = `landfall-postgres-${binaries.version}-${TEMPLATE}-u${process.getuid?.() ?? 0}`;
-  const place = join(tmpdir(), name);
+  const place = join(tmpdir(), homeName(binaries));
   if (!existsSync(place)) await make(place, binaries);
   refuseForeign(place);
   return {
@@ -46,6 +45,11 @@ export async function postgresHome(binaries: Binaries): Promise<PostgresHome> {
     template: join(place, 'template'),
     password: readFileSync(join(place, PASSWORD_FILE), 'utf8'),
   };
+}
+
+/** How the home is called in the temporary folder: another for each version and user. */
+export function homeName({ version }: Binaries): string {
+  return `landfall-postgres-${version}-${TEMPLATE}-u${process.getuid?.() ?? 0}`;
 }
 
 /** Whoever owns a folder there says what we run. */

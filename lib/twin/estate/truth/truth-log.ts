@@ -21,6 +21,8 @@ export class TruthLog {
   readonly #clock: Clock;
   readonly #entries: TruthEntry[] = [];
   readonly #broken = new Map<string, boolean>();
+  #listener: () => void = () => undefined;
+  #isTelling = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,7 +45,19 @@ export class TruthLog {
     this.#add({ path, state: 'mark', what, ...(lost === undefined ? {} : { lost }) });
   }
 
+  /** Whoever listens hears of every entry but those that it makes itself while it listens. */
+  onEntry(listener: () => void): void {
+    this.#listener = listener;
+  }
+
   #add(entry: Omit<TruthEntry, 'at' | 't'>): void {
     this.#entries.push({ at: this.#clock.now(), t: this.#clock.monotonic(), ...entry });
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    try {
+      this.#listener();
+    } finally {
+      this.#isTelling = false;
+    }
   }
 }

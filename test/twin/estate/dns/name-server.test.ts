@@ -119,9 +119,14 @@ describe('twin/estate/dns: the name server', () => {
     );
     await shop.call('ec2', 'StartInstances', { InstanceIds: ids });
     await eventually('orders leads home', async () => await isIn('1'));
-    expect(shop.estate.truth().filter(({ path }) => path.startsWith('health-check')).length).to.be.at.least(
-      2,
-    );
+    const told = shop.estate.truth().map(({ path, what }) => `${path} ${what}`);
+    expect(told.filter((line) => /^health-check .* (not )?well$/.test(line)).length).to.be.at.least(2);
+    const ledTo = told.filter((line) => line.startsWith('name orders.shop.example leads to'));
+    expect(
+      ledTo.some((line) => /127\.\d+\.2\d\./.test(line)),
+      'told of the switch',
+    ).to.equal(true);
+    expect(ledTo.at(-1)).to.match(/127\.\d+\.1\d\./);
   });
 
   async function instancesOf(group: string): Promise<string[]> {
