@@ -28,14 +28,20 @@ export function check(id: string): CheckSubject {
   throw unknownName(
     'check',
     id,
-    CHECKS.map((candidate) => candidate.id),
+    [...CHECKS, ...drillChecks()].map((candidate) => candidate.id),
   );
 }
 
-/** Every check there is, or those of one suite. */
+/** Every check there is, or those of one suite; those of `chaos` are the drills of the run. */
 export function checks(suite?: CheckMetadata['suite']): readonly CheckSubject[] {
-  const wanted = suite === undefined ? CHECKS : CHECKS.filter((candidate) => candidate.suite === suite);
+  const wanted =
+    suite === 'chaos' ? drillChecks() : CHECKS.filter((one) => suite === undefined || one.suite === suite);
   return wanted.map((candidate) => checkSubject(candidate.id, candidate.title));
+}
+
+/** What the drills of the run ask, once each: a scenario may have been carried out on several workloads. */
+function drillChecks(): readonly CheckMetadata[] {
+  return [...new Map(run().drills.map((drill) => [drill.scenarioName, drillCheck(drill)])).values()];
 }
 
 /** A check by what a plan says of it, whether or not this version still has it. */
@@ -54,10 +60,7 @@ export function checkSubject(id: string, title: string): CheckSubject {
 
 /** What is known about a check of this id, or of this former id; about a drill, what its scenario in the run tells. */
 export function metadataOf(id: string): CheckMetadata | undefined {
-  if (id.startsWith('drill/'))
-    return run()
-      .drills.map(drillCheck)
-      .find((drill) => drill.id === id);
+  if (id.startsWith('drill/')) return drillChecks().find((drill) => drill.id === id);
   return CHECKS.find((candidate) => candidate.id === id || candidate.formerIds?.includes(id) === true);
 }
 

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AssertionError } from 'chai';
 import { expect as plain } from 'chai';
 import type { Verdict } from '../../lib/checks/verdict.ts';
@@ -10,6 +12,7 @@ import { backupRecoveryPoint, backupVault, kmsKey, rdsInstance } from '../suppor
 import { type Found, finishedRun } from '../support/finished-run.ts';
 import { gap, inventory } from '../support/inventory.ts';
 import { objectiveRow, verdict, withFolder } from '../support/run-folder.ts';
+import { drillResult, scenarioText } from '../support/recorded-drill.ts';
 import { thrownBy } from '../support/thrown-by.ts';
 
 /** Gives the body a run with these findings to ask about. */
@@ -34,6 +37,49 @@ async function messageOf(act: () => unknown): Promise<string> {
 }
 
 const CHECK = 'backup/recovery-point-exists';
+
+describe('a drill of the run', () => {
+  const DRILL = 'drill/db-failover';
+
+  /** A run with one drill on the ledger, whose verdict says this. */
+  function drilled(outcome: Verdict['outcome'], body: () => Promise<void> | void): () => Promise<void> {
+    return over({ verdicts: [verdict({ check: DRILL, workload: 'ledger', outcome })] }, async () => {
+      const place = join(run().folder, 'drills', 'db-failover');
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, 'scenario.yaml'), scenarioText());
+      writeFileSync(join(place, 'result.json'), JSON.stringify(drillResult({ outcome })));
+      forgetRun();
+      await body();
+    });
+  }
+
+  it(
+    'is asked like a check, in the words of its scenario',
+    drilled('pass', () => {
+      expect(check(DRILL)).to.holdFor('ledger');
+      plain(checks('chaos').map(({ title }) => title)).to.deep.equal([
+        'The database changes its primary: it is back in time, with its data',
+      ]);
+    }),
+  );
+
+  it(
+    'fails where it was measured to break its promise, and is unknown on a workload that it was not carried out on',
+    drilled('fail', async () => {
+      plain(await thrownBy(() => expect(check(DRILL)).to.holdFor('ledger'))).to.be.instanceOf(AssertionError);
+      plain(await thrownBy(() => expect(check(DRILL)).to.holdFor('orders'))).to.include({
+        code: 'OUTCOME_UNKNOWN',
+      });
+    }),
+  );
+
+  it(
+    'that was not carried out is no drill',
+    drilled('pass', async () => {
+      plain(await messageOf(() => check('drill/az-los'))).to.include('drill/az-los');
+    }),
+  );
+});
 
 describe('expect(check).to.holdFor', () => {
   const judged = (...verdicts: Partial<Verdict>[]): Found => ({

@@ -44,7 +44,7 @@ function drillView(drill: RecordedDrill, { objectives, run }: RecordedRun): Dril
 
 function titleOf({ scenario, scenarioName, repetition }: RecordedDrill): string {
   const title = scenario?.title ?? scenarioName;
-  return repetition === undefined ? title : `${title}, time ${repetition}`;
+  return repetition === undefined ? title : `${title}, repetition ${repetition}`;
 }
 
 /** A drill without a result has shown nothing, and may have left something broken. */

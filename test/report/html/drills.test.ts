@@ -75,7 +75,7 @@ describe('The drills of a page', () => {
     const text = sectionOf({ drills: many });
     expect(text.match(/<article/g)).to.have.lengthOf(20);
     expect(text.match(/<tr><th scope="row"><a href/g)).to.have.lengthOf(100);
-    expect(text).to.include('And 80 more').and.include('The database changes its primary, time 100');
+    expect(text).to.include('And 80 more').and.include('The database changes its primary, repetition 100');
   });
 
   it('escape what comes from elsewhere', () => {
