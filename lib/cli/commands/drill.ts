@@ -8,7 +8,8 @@ import { readScenario } from '../../drill/scenario/index.ts';
 import type { PlannedDrillRun } from '../../engine/drill/drill-options.ts';
 import { performRun } from '../../engine/perform-run.ts';
 import { rehearse } from '../../engine/drill/rehearse.ts';
-import { makePlan } from '../../plan/index.ts';
+import type { Environment } from '../../environment/environment.ts';
+import { makePlan, type Plan } from '../../plan/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { listOf } from '../arguments.ts';
 import type { CommandBody } from '../commands.ts';
@@ -34,7 +35,7 @@ export const drill: CommandBody = async (args, io) => {
     scenarios: [scenario],
     ...(workload === undefined ? {} : { workload }),
   });
-  if (runs.length === 0) throw fitsNothing(scenario.name, plan.drillsLeftOut ?? []);
+  if (runs.length === 0) throw fitsNothing(scenario.name, environment, plan.drillsLeftOut ?? []);
   const isDry = args.flags['dry-run'] === true;
   const progress = progressOn(io);
   const drills = repeated(runs, repetitions(args));
@@ -88,8 +89,17 @@ function repeated(runs: readonly PlannedDrillRun[], times: number): PlannedDrill
 
 function fitsNothing(
   scenario: string,
-  leftOut: readonly { readonly workload: string; readonly reason: string }[],
+  { source, safety }: Environment,
+  leftOut: NonNullable<Plan['drillsLeftOut']>,
 ): LandfallError {
+  if (leftOut.some(({ because }) => because === 'not-allowed'))
+    return new LandfallError('SCENARIO_NOT_DECLARED', 'guard', {
+      what: `The declaration does not allow the scenario "${scenario}"; nothing was broken`,
+      where: source.file,
+      expected: `safety.scenarios with "${scenario}" in it`,
+      got: safety.scenarios.length === 0 ? 'none' : safety.scenarios.join(', '),
+      fix: `add ${scenario} to safety.scenarios`,
+    });
   return new LandfallError('DRILL_FITS_NOTHING', 'declaration', {
     what: `Scenario "${scenario}" cannot be carried out on any workload that was asked for`,
     got: leftOut.map(({ workload, reason }) => `${workload}: ${reason}`).join('; '),
