@@ -14,7 +14,7 @@ import {
 import { findOrphans } from './find-orphans.ts';
 import type { Healed } from './heal-step.ts';
 import { healEntry, type HealOptions, healOrphan } from './heal-entry.ts';
-import { type HealingPlace, healingPlaces } from './healing-places.ts';
+import { type HealingPlace, healingPlaces, refuseClosed } from './healing-places.ts';
 
 export interface StopOptions {
   readonly run: string;
@@ -32,7 +32,10 @@ export interface StopOptions {
 export async function stop(options: StopOptions): Promise<readonly Healed[]> {
   const places = healingPlaces(options.environment, options.aws);
   const found = await Promise.all(places.map((place) => stopIn(place, options)));
-  if (found.every((healed) => healed === 'unknown')) throw unknownRun(options);
+  if (found.every((healed) => healed === 'unknown')) {
+    refuseClosed(options.environment, options.aws, []);
+    throw unknownRun(options);
+  }
   return found.flatMap((healed) => (healed === 'unknown' ? [] : healed));
 }
 

@@ -20,7 +20,7 @@ import type { JournalEntry } from '../journal.ts';
 import { findOrphans, type Orphan } from './find-orphans.ts';
 import type { Healed } from './heal-step.ts';
 import { healEntry, type HealOptions, healOrphan } from './heal-entry.ts';
-import { type HealingPlace, healingPlaces } from './healing-places.ts';
+import { type HealingPlace, healingPlaces, refuseClosed } from './healing-places.ts';
 
 export interface SweepOptions {
   readonly environment: Environment;
@@ -39,7 +39,8 @@ export interface Swept {
 
 /**
  * Finds and heals what dead runs left in the accounts of an environment: by the journal there, and by the tags of what they made.
- * A run whose heartbeat is alive is left alone. Needs no disk; a second sweep finds nothing.
+ * A run whose heartbeat is alive is left alone. Needs no disk; a second sweep finds nothing. Throws ACCOUNT_NOT_SWEPT (access) at
+ * the end, when an account was closed to us.
  */
 export async function sweep(options: SweepOptions): Promise<Swept> {
   const healed: Healed[] = [];
@@ -51,6 +52,7 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
       leftAlone.push({ run: lock.holder, account, until: lock.expiresAt });
     else healed.push(...(await sweepAccount(place, options)));
   }
+  refuseClosed(options.environment, options.aws, healed);
   return { healed, leftAlone };
 }
 

@@ -102,6 +102,25 @@ describe('a sweep', () => {
   );
 
   it(
+    'never calls an account clean that it could not enter',
+    withDrillWorld(async (world) => {
+      await world.twin.faults.plant({
+        kind: 'deny',
+        service: 'sts',
+        operation: 'AssumeRole',
+        account: PLACE.account,
+      });
+      const options = await later(world, 0);
+      const error = await thrownBy(() => sweep(options));
+      expect(error).to.include({ code: 'ACCOUNT_NOT_SWEPT', blame: 'access', exitCode: 2 });
+      expect(String(error)).to.include('account 111122223333');
+      expect(await thrownBy(() => stop({ ...options, run: 'run-1' }))).to.include({
+        code: 'ACCOUNT_NOT_SWEPT',
+      });
+    }),
+  );
+
+  it(
     'says what it could not heal, with the reason, and goes on with it the next time',
     withDrillWorld(async (world) => {
       const { armed } = await makeDrill(world, await shopDrill(world, FAULTS), { aws: await world.open() });
