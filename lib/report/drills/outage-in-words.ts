@@ -1,10 +1,11 @@
 import type { ProbeResult } from '../../drill/drill-result.ts';
-
 import { boundsInWords } from './bounds-in-words.ts';
 
 /** What a probe saw, in two short lines beside its lane. */
 export function outageShort(result: ProbeResult | undefined, ended: boolean): readonly [string, string] {
-  if (result === undefined) return ['unknown', ended ? 'not measured' : 'the drill came to no result'];
+  // It watches what AWS says of itself: where marks come from, and no client's view.
+  if (result === undefined && ended) return ['no client', 'watched for marks'];
+  if (result === undefined) return ['unknown', 'the drill came to no result'];
   const { outage, from } = result;
   if (outage === null)
     return from === null ? ['unknown', 'not measured'] : ['out, no end seen', 'its end is unknown'];

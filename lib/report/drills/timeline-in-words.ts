@@ -26,7 +26,7 @@ export function laneInWords({ samples, result }: Lane, zero: Seconds): string {
   const bad = samples.filter(({ end, unknown }) => unknown === undefined && end !== 'ok').length;
   const untold = samples.filter(({ unknown }) => unknown !== undefined).length;
   const looks = `${plural(samples.length, 'look')}, ${bad} not answered well${untold === 0 ? '' : `, ${untold} that tell nothing`}`;
-  if (result === undefined) return `${looks}; not measured`;
+  if (result === undefined) return `${looks}; no outage was measured of it`;
   if (result.outage === null)
     return `${looks}; ${result.from === null ? 'not measured' : `out from ${signed(result.from - zero)}, no end seen`}`;
   if (result.from === null) return `${looks}; never seen out, ${boundsInWords(result.outage)}`;

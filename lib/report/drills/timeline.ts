@@ -1,7 +1,7 @@
 import type { Seconds } from '../../base/duration.ts';
 import type { History } from '../../drill/history.ts';
 import { faultMoment } from '../../drill/measures/index.ts';
-import { html, Markup } from '../html/markup.ts';
+import { html, type Markup } from '../html/markup.ts';
 import { axisOver, type Axis } from './axis.ts';
 import { drawAxis, LEGEND_HEIGHT, legend } from './draw-axis.ts';
 import { drawLane, LANE_HEIGHT } from './draw-lane.ts';

@@ -88,7 +88,7 @@ function further({ notes = [], leftovers }: DrillResult): Markup {
   const pending = leftovers.filter(({ state }) => state === 'pending');
   const rest = leftovers.filter(({ state }) => state !== 'pending');
   return html`${pending.length === 0 ? undefined : html`<div class="verdict fail"><strong>Not yet as before:</strong><ul>${pending.map(leftover)}</ul></div>`}
-${notes.length === 0 ? undefined : html`<p class="detail"><b>To know before the numbers are believed:</b> ${notes.join('; ')}.</p>`}
+${notes.length === 0 ? undefined : html`<div class="does-not"><b>To know before the numbers are believed</b><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></div>`}
 ${rest.length === 0 ? undefined : html`<details><summary>What it made and touched (${rest.length})</summary><ul class="terms">${rest.map(leftover)}</ul></details>`}`;
 }
 
