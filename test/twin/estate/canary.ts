@@ -1,5 +1,5 @@
 import { realClock } from '../../../lib/base/clock.ts';
-import { eventually, sql } from './shared-estate.ts';
+import { eventually, SILENT_MS, sql } from './shared-estate.ts';
 
 /** What became of the rows that somebody wrote. */
 export interface Written {
@@ -23,7 +23,7 @@ export async function whileWriting(
     for (let seq = 1; !isOver; seq += 1) {
       try {
         const insert = 'INSERT INTO landfall_canary (writer, seq) VALUES ($1, $2)';
-        await sql(await addressOf(), insert, [writer, seq]);
+        await sql(await addressOf(), insert, [writer, seq], SILENT_MS);
         acknowledged.push(seq);
         longestGap = Math.max(longestGap, realClock.monotonic() - last);
         last = realClock.monotonic();

@@ -62,7 +62,7 @@ function runningShop(world: World, estate: Estate): RunningShop {
       try {
         const url = `http://${await addressOf(name)}:8080${path}`;
         const answer = await fetch(url, {
-          signal: AbortSignal.timeout(800),
+          signal: AbortSignal.timeout(3_000),
           headers: { connection: 'close' },
         });
         await answer.arrayBuffer();
@@ -75,19 +75,24 @@ function runningShop(world: World, estate: Estate): RunningShop {
   };
 }
 
+/** How long a busy machine may take for what should be there, and how long it takes to call something silent. */
+const PATIENCE_MS = 5_000;
+export const SILENT_MS = 400;
+
 /** Runs one statement over a connection of its own. */
 export async function sql(
   host: string,
   text: string,
   values: unknown[] = [],
+  patience = PATIENCE_MS,
 ): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({
     host,
     port: 5_432,
     user: 'landfall',
     database: 'shop',
-    connectionTimeoutMillis: 400,
-    query_timeout: 400,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
   });
   client.on('error', () => undefined);
   try {

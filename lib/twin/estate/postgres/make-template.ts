@@ -20,11 +20,17 @@ export async function makeTemplate({ bin, template, password }: TemplatePlace): 
   await run(join(bin, 'initdb'), ['-D', template, '-U', ADMIN_USER, ...settings], where);
   writeFileSync(join(template, 'pg_hba.conf'), ACCESS_RULES);
   appendFileSync(join(template, 'postgresql.conf'), SETTINGS);
-  await alone(bin, template, 'postgres', [
+  await alone(bin, template, 'template1', [
     `ALTER ROLE ${ADMIN_USER} PASSWORD '${password}'`,
-    `CREATE DATABASE ${DATABASE}`,
+    `ALTER DATABASE postgres RENAME TO ${DATABASE}`,
+    ...dropping('template0'),
   ]);
-  await alone(bin, template, DATABASE, SCHEMA);
+  await alone(bin, template, DATABASE, [...dropping('template1'), ...SCHEMA]);
+}
+
+/** Nobody makes databases in a copy, and each that is not there is three hundred files less to copy and to remove. */
+function dropping(database: string): string[] {
+  return [`ALTER DATABASE ${database} IS_TEMPLATE false`, `DROP DATABASE ${database}`];
 }
 
 /** Runs statements in PostgreSQL's single-user mode: no port, no connections. */

@@ -29,7 +29,7 @@ export interface PostgresHome {
 }
 
 /** Counts up whenever what the template holds changes. */
-const TEMPLATE = 1;
+const TEMPLATE = 2;
 const PASSWORD_FILE = 'password';
 
 /**

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { missing, whileWriting } from '../canary.ts';
-import { eventually, HOME, sharedEstate, sql } from '../shared-estate.ts';
+import { eventually, HOME, sharedEstate, SILENT_MS, sql } from '../shared-estate.ts';
 
 interface Instance {
   readonly DBInstanceStatus: string;
@@ -99,7 +99,7 @@ describe('twin/estate/databases: a Multi-AZ instance', () => {
     const { SecondaryAvailabilityZone: zone } = await instance();
     const insert = "INSERT INTO landfall_canary (writer, seq) VALUES ('degraded', $1)";
     await withoutZone(zone, async () => {
-      const hangs = await sql(await address(), insert, [1]).catch((error: Error) => error.message);
+      const hangs = await sql(await address(), insert, [1], SILENT_MS).catch((error: Error) => error.message);
       expect(hangs).to.match(/timeout/);
       await eventually('commits wait for nobody', async () => await isTaken(insert));
       expect((await events()).at(-1)).to.match(/runs in one zone/);
@@ -115,7 +115,7 @@ describe('twin/estate/databases: a Multi-AZ instance', () => {
     const { AvailabilityZone: zone } = await instance();
     const { acknowledged } = await whileWriting('zone', address, async () => {
       await withoutZone(zone, async () => {
-        const silent = await sql(before, 'SELECT 1').catch((error: Error) => error.message);
+        const silent = await sql(before, 'SELECT 1', [], SILENT_MS).catch((error: Error) => error.message);
         expect(silent).to.match(/timeout/);
         await eventually('the name leads elsewhere', async () => (await address()) !== before);
       });
@@ -136,7 +136,7 @@ describe('twin/estate/databases: a Multi-AZ instance', () => {
   /** Each try writes another row: one that hung may be there all the same. */
   async function isTaken(insert: string): Promise<boolean> {
     tries += 1;
-    return await sql(await address(), insert, [tries]).then(
+    return await sql(await address(), insert, [tries], SILENT_MS).then(
       () => true,
       () => false,
     );
