@@ -29,10 +29,25 @@ export const drillResult: Shape = (part) => {
   );
   if (odd !== undefined) return `it has no ${odd}`;
   const word = field(part, 'outcome');
-  return WORDS.has(word)
+  if (!WORDS.has(word)) return `it has the outcome "${String(word)}", which this version does not know`;
+  const measure = MEASURES.find(([name, parts]) => !isMeasured(field(part, name), parts));
+  return measure === undefined
     ? lacking(part, ['leftovers', 'fidelity', 'vantages'])
-    : `it has the outcome "${String(word)}", which this version does not know`;
+    : `its ${measure[0]} is no measure and not null`;
 };
+
+/** What a drill measured, and what each measure holds beside its numbers. */
+const MEASURES: readonly (readonly [string, readonly string[]])[] = [
+  ['outage', []],
+  ['recoveryTime', ['phases', 'assumed']],
+  ['dataLoss', []],
+];
+
+function isMeasured(part: unknown, parts: readonly string[]): boolean {
+  if (part === null) return true;
+  const isBounded = ['lower', 'upper'].every((bound) => typeof field(part, bound) === 'number');
+  return isBounded && parts.every((name) => isRecord(field(part, name)));
+}
 
 /** `inventory.json`: facts, and what was not seen. */
 export const inventory: Shape = (part) =>

@@ -58,7 +58,7 @@ export function summarise(recorded: RecordedRun, known: readonly CheckMetadata[]
     ...(recorded.verdicts ?? []),
     ...neverJudged(recorded, checks),
     ...unfinishedDrills(recorded),
-  ];
+  ].map((verdict) => withFix(verdict, checks));
   const tests = testsOf(verdicts, checks);
   const { plan } = recorded;
   const objectives = countedRows(recorded.objectives ?? [], plan === null ? () => true : selectedBy(plan));
@@ -82,6 +82,13 @@ export function summarise(recorded: RecordedRun, known: readonly CheckMetadata[]
 /** What the drills of the run ask, once each: a scenario may have been carried out on several workloads. */
 function drillChecks({ drills }: RecordedRun): readonly CheckMetadata[] {
   return [...new Map(drills.map(drillCheck).map((one) => [one.id, one])).values()];
+}
+
+/** What fails has a fix: its own, or the one that goes for all of its kind. */
+function withFix(verdict: Verdict, checks: readonly CheckMetadata[]): Verdict {
+  if (verdict.outcome !== 'fail' || verdict.fix !== undefined) return verdict;
+  const fix = checks.find(({ id }) => id === verdict.check)?.fix;
+  return fix === undefined ? verdict : { ...verdict, fix };
 }
 
 /** A run that did not come to its end, or lost a part, proves nothing, whatever it had found by then; what it saw to fail stays seen. */

@@ -109,6 +109,8 @@ describe('the drills of a run folder', () => {
   for (const [what, text] of [
     ['in pieces', '{"scenario":'],
     ['without an outcome', '{"scenario":"a","workload":"b","message":"c","ended":"d"}'],
+    ['without a bound', JSON.stringify({ ...drillResult(), outage: { seconds: 3, lower: 2 } })],
+    ['without phases', JSON.stringify({ ...drillResult(), recoveryTime: drillResult().outage })],
     ['with a word of another version', JSON.stringify({ ...drillResult(), outcome: 'superb' })],
   ] as const)
     it(

@@ -104,6 +104,12 @@ describe('A drill in a summary', () => {
     expect(outcome).to.equal('unknown');
   });
 
+  it('that fails has a fix, which its verdict does not bring along', () => {
+    const failing = verdict({ check: 'drill/db-failover', workload: 'ledger', outcome: 'fail' });
+    const { findings } = summaryOf({ drills: [recordedDrill()], verdicts: [failing] });
+    expect(findings[0]?.worst.fix).to.match(/^Look at the timeline/);
+  });
+
   it('is judged once where it has its verdict, and apart for each repetition', () => {
     const judged = { ...verdicts[0], evidence: ['drills/db-failover.1/result.json'] } as (typeof verdicts)[0];
     const twice = [1, 2].map((repetition) =>
