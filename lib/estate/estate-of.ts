@@ -36,11 +36,12 @@ export function estateOf(
     index,
     isLasting: lastingVolumes(complete.facts, index),
     all: sortedFacts(complete),
+    viewNamed: (name: string) => views.find(({ workload }) => workload.name === name),
   };
-  const views = environment.workloads.map((workload) => viewOf(workload, shared));
+  const views: readonly WorkloadView[] = environment.workloads.map((workload) => viewOf(workload, shared));
   return {
     views,
-    view: (name) => views.find(({ workload }) => workload.name === name),
+    view: shared.viewNamed,
     emptySelections: () => emptySelections(views),
   };
 }

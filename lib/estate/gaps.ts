@@ -29,3 +29,8 @@ export function gapsFor(
 export function gapNames(gap: Gap): readonly string[] {
   return [gap.subject ?? `arn:aws:${gap.service}:${gap.region}:${gap.account}:*`];
 }
+
+/** What would let a gap be read. */
+export function gapFix({ action, account }: Gap): string {
+  return `allow ${action} to the role that reads account ${account}, or see why the call did not come through`;
+}

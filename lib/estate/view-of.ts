@@ -21,6 +21,8 @@ export interface Shared {
   readonly demonstrations: readonly EarlierDemonstration[];
   readonly index: SourceIndex;
   readonly isLasting: (volume: Ec2Volume) => boolean;
+  /** Looked up only when asked for: all views have to be there by then. */
+  readonly viewNamed: (workload: string) => WorkloadView | undefined;
   readonly all: <K extends FactKind>(kind: K) => readonly FactKinds[K][];
 }
 
@@ -47,6 +49,9 @@ export function viewOf(workload: Workload, shared: Shared): WorkloadView {
     all,
     gaps: (kinds) => gapsFor(inventory, workload, kinds, concern),
     demonstrations,
+    get dependencies() {
+      return workload.dependsOn.flatMap((name) => shared.viewNamed(name) ?? []);
+    },
     stores,
     recoveryPoints,
   };

@@ -20,6 +20,8 @@ export interface WorkloadView {
   gaps(kinds: readonly FactKind[]): readonly Gap[];
   /** What earlier drills and restores measured, for this and other workloads. */
   readonly demonstrations?: readonly EarlierDemonstration[];
+  /** The views of the workloads that this one cannot work without. */
+  readonly dependencies?: readonly WorkloadView[];
   /** What holds the workload's data. */
   readonly stores: readonly Store[];
   /** Every recovery point of a store, from every source, newest data first; unusable ones say why. */

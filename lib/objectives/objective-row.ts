@@ -36,4 +36,6 @@ export interface ObjectiveRow {
   readonly outcome: Outcome;
   /** Why there is no estimate, or what the outcome rests on; a sentence. */
   readonly message: string;
+  /** What would let it be told, or hold, where that is not a matter of its own times. */
+  readonly fix?: string;
 }

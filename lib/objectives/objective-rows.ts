@@ -3,7 +3,7 @@ import { plural } from '../base/plural.ts';
 import type { Objective } from '../environment/environment.ts';
 import type { EarlierDemonstration } from '../estate/earlier-demonstration.ts';
 import { excuseFor } from '../estate/excuse.ts';
-import { gapNames } from '../estate/gaps.ts';
+import { gapFix, gapNames } from '../estate/gaps.ts';
 import type { WorkloadView } from '../estate/workload-view.ts';
 import type { FactKind } from '../inventory/facts.ts';
 import type { Gap } from '../inventory/inventory.ts';
@@ -14,6 +14,7 @@ import type { ObjectiveRow } from './objective-row.ts';
 import { reckonInDoubt } from './reckon-in-doubt.ts';
 import { reckonRpo } from './reckon-rpo.ts';
 import { reckonRto } from './reckon-rto.ts';
+import { heldBack } from './held-back.ts';
 import { type Reckoning, untold } from './reckoning.ts';
 import { settle } from './settle.ts';
 
@@ -39,7 +40,9 @@ function rowOf(
 ): ObjectiveRow {
   const { disruption } = objective;
   const workload = view.workload.name;
-  const reckoning = unreadFor(view, objective, measure) ?? reckon(view, objective, measure, declared);
+  const unread = openGaps(view, neededFacts(objective, measure), [checkOf(measure)]);
+  const reckoning =
+    unread.length > 0 ? untold(gapsInWords(unread)) : reckon(view, objective, measure, declared);
   const demonstrated = newestDemonstration(demonstrations, { workload, disruption, measure });
   const settled = settle({
     declared,
@@ -47,8 +50,16 @@ function rowOf(
     demonstration: judgeDemonstration(demonstrated, declared, objective, view.now),
     unseen: unseenBy(view, measure),
   });
-  const { outcome } = settled;
-  const message = [settled.message, ...acceptedHoles(view, objective, measure)].join('; ');
+  const held =
+    measure === 'rto' && (settled.outcome === 'pass' || settled.outcome === 'unknown')
+      ? heldBack(view, { disruption, declared }, (other) =>
+          rowWithin(other, disruption, declared, demonstrations),
+        )
+      : undefined;
+  const told = [settled.message, ...(held === undefined ? [] : [held.message])];
+  const outcome = held?.outcome ?? settled.outcome;
+  const hidden = outcome === 'unknown' ? [...unread, ...unlistedFor(view, measure)] : [];
+  const fix = hidden.length > 0 ? fixesOf(hidden) : held?.fix;
   return {
     workload,
     disruption,
@@ -57,8 +68,21 @@ function rowOf(
     estimated: reckoning.estimate,
     demonstrated,
     outcome,
-    message,
+    message: [...told, ...acceptedHoles(view, objective, measure)].join('; '),
+    ...(fix === undefined ? {} : { fix }),
   };
+}
+
+/** How a dependency stands to the time within which somebody else needs it. */
+function rowWithin(
+  view: WorkloadView,
+  disruption: Objective['disruption'],
+  declared: Seconds,
+  demonstrations: readonly EarlierDemonstration[],
+): ObjectiveRow | undefined {
+  const theirs = view.workload.objectives.find((one) => one.disruption === disruption);
+  if (theirs?.rto === undefined) return undefined;
+  return rowOf(view, theirs, 'rto', declared, demonstrations);
 }
 
 function reckon(
@@ -72,12 +96,6 @@ function reckon(
   return reckonInDoubt(view, declared, (one) => by(one, objective));
 }
 
-/** No estimate on a listing with holes, unless the declaration accepts the hole. */
-function unreadFor(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): Reckoning | undefined {
-  const gaps = openGaps(view, neededFacts(objective, measure), [checkOf(measure)]);
-  return gaps.length === 0 ? undefined : untold(gapsInWords(gaps));
-}
-
 /** An estimate over a hole that the declaration accepts says so. */
 function acceptedHoles(view: WorkloadView, objective: Objective, measure: 'rto' | 'rpo'): string[] {
   const gaps = view.gaps([...neededFacts(objective, measure), ...belongingFacts(view.workload)]);
@@ -89,7 +107,7 @@ function acceptedHoles(view: WorkloadView, objective: Objective, measure: 'rto' 
 /** Why something of the workload may not have been looked at, unless the declaration says that it does not matter. */
 function unseenBy(view: WorkloadView, measure: 'rto' | 'rpo'): string | undefined {
   const checks = ['inventory/resources-seen', checkOf(measure)];
-  const unlisted = openGaps(view, belongingFacts(view.workload), checks);
+  const unlisted = unlistedFor(view, measure);
   if (unlisted.length > 0) return `what else belongs to the workload is not known: ${gapsInWords(unlisted)}`;
   const [first, ...others] = view.inventory.unseen.filter(
     ({ workload, arn, type }) => workload === view.workload.name && !isExcused(view, checks, [arn, type]),
@@ -97,6 +115,10 @@ function unseenBy(view: WorkloadView, measure: 'rto' | 'rpo'): string | undefine
   if (first === undefined) return undefined;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return `${plural(others.length + 1, 'resource')} of the workload could not be looked into: ${first.arn}${more}`;
+}
+
+function unlistedFor(view: WorkloadView, measure: 'rto' | 'rpo'): readonly Gap[] {
+  return openGaps(view, belongingFacts(view.workload), ['inventory/resources-seen', checkOf(measure)]);
 }
 
 function openGaps(view: WorkloadView, kinds: readonly FactKind[], checks: readonly string[]): readonly Gap[] {
@@ -108,6 +130,10 @@ function gapsInWords([first, ...others]: readonly Gap[]): string {
   const { service, operation, account, region, code } = first;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return `${service}:${operation} could not be read in account ${account}, ${region} (${code})${more}`;
+}
+
+function fixesOf(gaps: readonly Gap[]): string {
+  return [...new Set(gaps.map(gapFix))].slice(0, 3).join('; ');
 }
 
 function isExcused(view: WorkloadView, checks: readonly string[], resource: readonly string[]): boolean {

@@ -251,6 +251,7 @@ describe('the RPO of an objective', () => {
     expect(row.message).to.include(
       'rds:DescribeDBSnapshots could not be read in account 111122223333, eu-west-1',
     );
+    expect(row.fix).to.match(/^allow rds:DescribeDBInstances to the role that reads account 111122223333/);
   });
 
   it('is unknown where only a point decides whose key or state nobody knows', () => {

@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Outcome } from '../../base/outcome.ts';
-import { gapNames } from '../../estate/gaps.ts';
+import { gapFix, gapNames } from '../../estate/gaps.ts';
 import type { WorkloadView } from '../../estate/workload-view.ts';
 import type { Gap } from '../../inventory/inventory.ts';
 import type { Check, Judged } from '../check.ts';
@@ -57,7 +57,7 @@ export function fromGap(check: Check, view: WorkloadView, gap: Gap, evidence: Ev
     ),
     expected: `a complete answer to ${nameOf(gap)} in ${place}`,
     got: gap.code,
-    fix: `allow ${gap.action} to the role that reads account ${gap.account}, or see why the call did not come through`,
+    fix: gapFix(gap),
     observedAt: gap.at,
     evidence: pointer === undefined ? [] : [pointer],
   };

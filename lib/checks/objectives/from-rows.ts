@@ -41,7 +41,7 @@ function findingOf(row: ObjectiveRow, pointer: string, fix: string): Judged['fin
   };
   const message = `${row.measure.toUpperCase()} for ${disruption}: ${row.message}`;
   if (outcome === 'pass') return pass(message, words);
-  const told = { ...words, fix: fixOf(row, fix) };
+  const told = { ...words, fix: row.fix ?? fixOf(row, fix) };
   return outcome === 'fail' ? fail({ message, ...told }) : unknown(message, told);
 }
 

@@ -67,6 +67,10 @@ export const DATABASES: readonly PlantedFault[] = [
         { ...rds, operation: 'DeleteDBInstance', input: { DBInstanceIdentifier } },
       ]),
     ],
-    shows: fails('ledger', ['rds/cluster-multi-az', 'ledger'], ['objectives/rto-attainable', 'az']),
+    shows: [
+      ...fails('ledger', ['rds/cluster-multi-az', 'ledger'], ['objectives/rto-attainable', 'az']),
+      // Orders cannot be taken without the ledger.
+      ...fails('orders', ['objectives/rto-attainable', 'az']),
+    ],
   },
 ];

@@ -3,6 +3,8 @@ import { DAY, HOME, SHOP } from '../shop/places.ts';
 import { elb, found, rds } from './look-up.ts';
 import { fails, unknowns } from './shown.ts';
 
+const DISRUPTIONS = ['instance', 'az', 'region', 'data-loss', 'account-compromise'] as const;
+
 /** What was done to tags: to what says whose a resource is, and how it comes back. */
 export const TAGS: readonly PlantedFault[] = [
   {
@@ -69,14 +71,19 @@ export const TAGS: readonly PlantedFault[] = [
         },
       },
     ],
-    shows: unknowns(
-      'ledger',
-      ['inventory/resources-seen', 'orders-events'],
-      // Nothing that was found to hold can be said to hold while something was not looked at.
-      ...(['instance', 'az', 'region', 'data-loss', 'account-compromise'] as const).flatMap((disruption) => [
-        ['objectives/rto-attainable', disruption] as const,
-        ['objectives/rpo-attainable', disruption] as const,
-      ]),
-    ),
+    shows: [
+      ...unknowns(
+        'ledger',
+        ['inventory/resources-seen', 'orders-events'],
+        // Nothing that was found to hold can be said to hold while something was not looked at.
+        ...DISRUPTIONS.map((disruption) => ['objectives/rto-attainable', disruption] as const),
+        ...DISRUPTIONS.map((disruption) => ['objectives/rpo-attainable', disruption] as const),
+      ),
+      // Nor can orders be said to come back, which cannot be taken without the ledger.
+      ...unknowns(
+        'orders',
+        ...DISRUPTIONS.map((disruption) => ['objectives/rto-attainable', disruption] as const),
+      ),
+    ],
   },
 ];
