@@ -37,6 +37,12 @@ const serverOptions: Readonly<Record<string, OptionSpec>> = {
   resolver: { type: 'string', value: 'HOST:PORT', help: 'the name server that its clients ask' },
 };
 
+const approvalOption: OptionSpec = {
+  type: 'string',
+  value: 'FILE',
+  help: 'the signature of another person, which production asks for (docs/drills.md)',
+};
+
 /** Every command that works. There are no others. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -73,6 +79,7 @@ export const COMMANDS: readonly Command[] = [
       env: environmentOption,
       workload: { type: 'string', value: 'NAME,…', help: 'only these workloads' },
       'dry-run': { type: 'boolean', help: 'say what would be broken and what the guard says; break nothing' },
+      approval: approvalOption,
       repeat: { type: 'string', value: 'N', help: 'carry it out N times; tells median, worst and spread' },
       ...serverOptions,
       out: {

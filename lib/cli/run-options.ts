@@ -3,6 +3,7 @@ import type { EngineOptions } from '../engine/perform-run.ts';
 import type { Environment } from '../environment/environment.ts';
 import { newRunId, RUNS_FOLDER } from '../evidence/index.ts';
 import type { Arguments } from './arguments.ts';
+import { approvalArgument } from './approval-argument.ts';
 import { commitOf } from './commit.ts';
 import type { Io } from './io.ts';
 import { packageVersion } from './package-root.ts';
@@ -10,7 +11,17 @@ import type { Progress } from './progress.ts';
 
 type RunOptions = Pick<
   EngineOptions,
-  'environment' | 'parent' | 'id' | 'clock' | 'signal' | 'version' | 'commit' | 'onStage' | 'onDetail'
+  | 'environment'
+  | 'runsFolder'
+  | 'approval'
+  | 'parent'
+  | 'id'
+  | 'clock'
+  | 'signal'
+  | 'version'
+  | 'commit'
+  | 'onStage'
+  | 'onDetail'
 >;
 
 /** What every run takes from the call and from the machine it runs on. */
@@ -22,6 +33,8 @@ export function runOptions(
 ): RunOptions {
   return {
     environment,
+    runsFolder: resolve(io.cwd, RUNS_FOLDER),
+    ...approvalArgument(args, io),
     parent: resolve(io.cwd, args.text['out'] ?? join(RUNS_FOLDER, environment.name)),
     id: args.text['run-id'] ?? newRunId(io.clock.now()),
     clock: io.clock,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { LandfallError, messageOf } from '../base/errors.ts';
 import { ExitCode } from '../base/exit-code.ts';
@@ -6,6 +5,7 @@ import { exitCodeOf, worstOutcome } from '../base/outcome.ts';
 import type { Check } from '../checks/check.ts';
 import type { Verdict } from '../checks/verdict.ts';
 import type { DrillResult } from '../drill/drill-result.ts';
+import type { ApprovalReading } from '../drill/guard/index.ts';
 import type { Environment } from '../environment/environment.ts';
 import { openRun, type RunWriter } from '../evidence/index.ts';
 import type { Run } from '../evidence/run.ts';
@@ -17,6 +17,7 @@ import type { PlannedDrillRun } from './drill/drill-options.ts';
 import { performDrills } from './drill/perform-drills.ts';
 import { judgeRun } from './judge-run.ts';
 import { observe } from './observe.ts';
+import { planSha256 } from './plan-sha256.ts';
 
 /** What the harness speaks to, when it is not AWS with the default credentials. */
 export interface Server {
@@ -42,6 +43,10 @@ export interface EngineOptions {
   readonly server?: Server;
   /** What is broken on purpose, in this order; absent = nothing. */
   readonly drills?: readonly PlannedDrillRun[];
+  /** Somebody's signature for these drills, as `--approval` gave it; absent = none. */
+  readonly approval?: ApprovalReading;
+  /** Where the folders of earlier runs are, environment by environment; absent = nothing was shown before. */
+  readonly runsFolder?: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly version: string;
@@ -93,7 +98,7 @@ async function drill(
   const { drills = [], plan } = options;
   if (drills.length === 0) return [];
   await judgeRun(options, run, inventory, []);
-  return performDrills({ engine: options, run, inventory, drills, planSha256: sha256(JSON.stringify(plan)) });
+  return performDrills({ engine: options, run, inventory, drills, planSha256: planSha256(plan, drills) });
 }
 
 async function close(run: RunWriter, error: unknown, signal: AbortSignal): Promise<void> {
@@ -111,8 +116,4 @@ async function close(run: RunWriter, error: unknown, signal: AbortSignal): Promi
 /** What an abort breaks comes up as many kinds of error; its reason is the one that a person understands. */
 function asAborted(error: unknown, signal: AbortSignal): unknown {
   return signal.aborted && signal.reason instanceof LandfallError ? signal.reason : error;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -6,5 +6,5 @@ export type { Demonstration, GuardSubject, Replication } from './guard-subject.t
 export { type AskMetadata, type HarnessPlace, harnessPlace, metadataService } from './harness-place.ts';
 export { type HealingRights, healingRights } from './healing-rights.ts';
 export { CONSENT_PARAMETER, readConsent } from './read-consent.ts';
-export type { Refusal } from './refusal.ts';
+export { type Refusal, refuse } from './refusal.ts';
 export { unproven } from './unproven.ts';

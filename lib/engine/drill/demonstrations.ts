@@ -1,11 +1,13 @@
 import type { Instant } from '../../base/instant.ts';
-import type { DrillResult } from '../../drill/drill-result.ts';
+import type { Demonstration } from '../../drill/guard/index.ts';
 import type { Disruption } from '../../environment/environment.ts';
 import type { EarlierDemonstration } from '../../estate/index.ts';
+import type { Run } from '../../evidence/index.ts';
+import type { EarlierDrill, ShownResult } from './earlier-drills.ts';
 
 /** What the drills of a run measured, as the recovery matrix takes it. Steps that were assumed count: the promise is about all of it. */
 export function demonstrationsOf(
-  results: readonly DrillResult[],
+  results: readonly ShownResult[],
   run: string,
   now: Instant,
 ): readonly EarlierDemonstration[] {
@@ -14,8 +16,37 @@ export function demonstrationsOf(
     .flatMap((result) => [...rto(result, run, now), ...rpo(result, run, now)]);
 }
 
+/**
+ * What earlier runs showed of the promises of this one: in the same environment, at the same pace, and on AWS only what AWS has
+ * shown. The newest of each promise decides; the others tell how it went.
+ */
+export function earlierDemonstrations(
+  earlier: readonly EarlierDrill[],
+  { id, environment, target, pace }: Pick<Run, 'id' | 'environment' | 'target' | 'pace'>,
+): readonly EarlierDemonstration[] {
+  const isOnAws = target === 'aws';
+  return earlier
+    .filter(({ run }) => run.id !== id && run.environment === environment)
+    .filter(({ run }) => (run.target === 'aws') === isOnAws && (run.pace ?? 1) === (pace ?? 1))
+    .flatMap(({ run, at, result }) => demonstrationsOf([result], run.id, at))
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** Where scenarios were carried out before, for the guard. A stage above the sandbox is shown on AWS, or on what stands for it here. */
+export function shownBefore(earlier: readonly EarlierDrill[], isAws: boolean): readonly Demonstration[] {
+  return earlier
+    .filter(({ run }) => !isAws || run.target === 'aws' || run.stage === 'sandbox')
+    .map(({ run, at, result: { scenario, workload } }) => ({
+      scenario,
+      workload,
+      stage: run.stage,
+      run: run.id,
+      at,
+    }));
+}
+
 function rto(
-  { workload, disruption, recoveryTime, faultAt }: DrillResult,
+  { workload, disruption, recoveryTime, faultAt }: ShownResult,
   run: string,
   now: Instant,
 ): EarlierDemonstration[] {
@@ -29,7 +60,7 @@ function rto(
 }
 
 function rpo(
-  { workload, disruption, dataLoss, faultAt }: DrillResult,
+  { workload, disruption, dataLoss, faultAt }: ShownResult,
   run: string,
   now: Instant,
 ): EarlierDemonstration[] {

@@ -1,5 +1,6 @@
 import type { Aws } from '../../aws/index.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { ApprovalReading, Demonstration } from '../../drill/guard/index.ts';
 import type { AskDns } from '../../drill/probes/index.ts';
 import type { Fits } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
@@ -26,6 +27,9 @@ export interface DrillOptions extends PlannedDrillRun {
   readonly isAws: boolean;
   readonly run: string;
   readonly planSha256: string;
+  readonly approval: ApprovalReading;
+  /** Where this and other scenarios were carried out before. */
+  readonly demonstrations: readonly Demonstration[];
   /** The folder of this drill, `drills/<name>` of the run folder. It exists. */
   readonly folder: string;
   readonly clock: Clock;

@@ -28,12 +28,12 @@ export async function guardSubjectOf(
     identity,
     now: awsNow(aws, clock),
     consent,
-    approval: { kind: 'absent' },
+    approval: options.approval,
     targets: resolution.targets,
     alarms,
     replication: replicationOf(view),
     harness,
     ...(resolution.zone === null ? {} : { zoneId: resolution.zone.id }),
-    demonstrations: [],
+    demonstrations: options.demonstrations,
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { LandfallError } from '../../base/errors.ts';
-import { guardDrill, type GuardSubject, unproven } from '../../drill/guard/index.ts';
+import { type GuardSubject, refuse } from '../../drill/guard/index.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import {
   accountJournal,
@@ -15,7 +15,6 @@ import { drillResultOf } from '../../drill/measures/index.ts';
 import { openRecorder, type Recorder } from '../../drill/record/index.ts';
 import {
   atPace,
-  drillRolePermissions,
   type Place,
   type Resolution,
   resolveTargets,
@@ -23,10 +22,10 @@ import {
 } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
 import { alarmProbeId } from './alarm-probes.ts';
+import { beforeHarm } from './before-harm.ts';
 import { breakAndHeal, type Broken } from './break-and-heal.ts';
 import { CAPACITY, capacityProbe } from './capacity-probe.ts';
 import type { DrillOptions } from './drill-options.ts';
-import { guardSubjectOf } from './guard-subject-of.ts';
 
 /**
  * Carries one drill out: guard, lock, steady state, break, watch, heal, fail back, measure. Throws a guard's LandfallError before
@@ -35,8 +34,10 @@ import { guardSubjectOf } from './guard-subject-of.ts';
 export async function performDrill(options: DrillOptions): Promise<DrillResult> {
   const scenario = inThisDrill(options);
   const { place, resolution } = resolved(scenario, options);
-  const subject = await guardSubjectOf(options, place, resolution);
-  guardDrill(subject);
+  const { subject, refusals, ...known } = await beforeHarm(options, place, resolution);
+  refuse(refusals);
+  const notes = [...known.advice, ...known.unproven.map((words) => `not proven: ${words}`)];
+  for (const note of notes) options.onLine(note);
   const lock = await takeLock({
     aws: options.aws,
     table: tableIn(place, options),
@@ -57,10 +58,7 @@ export async function performDrill(options: DrillOptions): Promise<DrillResult> 
       ...kept(options, place, lock),
     });
     const result = measured(options, scenario, recorder, broken);
-    const notProven = unproven(subject, drillRolePermissions(scenario)).map(
-      (words) => `not proven: ${words}`,
-    );
-    return { ...result, notes: [...(result.notes ?? []), ...notProven] };
+    return { ...result, notes: [...(result.notes ?? []), ...notes] };
   } finally {
     recorder.close();
     await lock.release();

@@ -10,6 +10,7 @@ import type { Inventory } from '../../inventory/inventory.ts';
 import { lookAround } from '../observe.ts';
 import type { EngineOptions } from '../perform-run.ts';
 import type { PlannedDrillRun } from './drill-options.ts';
+import { approvedAndShown } from './approved-and-shown.ts';
 import { openForDrills } from './open-for-drills.ts';
 import { performDrill } from './perform-drill.ts';
 
@@ -68,6 +69,7 @@ async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions
     isAws: engine.server === undefined,
     run: run.run.id,
     planSha256,
+    ...approvedAndShown(engine),
     folder,
     clock: engine.clock,
     signal: engine.signal,

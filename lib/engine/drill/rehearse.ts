@@ -1,18 +1,15 @@
 import { formatProblem, type Problem } from '../../base/problem.ts';
-import { drillRefusals, unproven } from '../../drill/guard/index.ts';
+import type { Approval } from '../../drill/guard/index.ts';
 import { askDns } from '../../drill/probes/index.ts';
-import {
-  atPace,
-  drillRolePermissions,
-  resolveTargets,
-  unmetPreconditions,
-} from '../../drill/scenario/index.ts';
+import { atPace, resolveTargets, unmetPreconditions } from '../../drill/scenario/index.ts';
 import { estateOf } from '../../estate/index.ts';
-import { openRun } from '../../evidence/index.ts';
+import { newRunId, openRun } from '../../evidence/index.ts';
 import { observe } from '../observe.ts';
+import { planSha256 } from '../plan-sha256.ts';
 import type { EngineOptions } from '../perform-run.ts';
+import { approvedAndShown } from './approved-and-shown.ts';
+import { beforeHarm } from './before-harm.ts';
 import type { DrillOptions, PlannedDrillRun } from './drill-options.ts';
-import { guardSubjectOf } from './guard-subject-of.ts';
 import { openForDrills } from './open-for-drills.ts';
 
 /** What a drill would break and what the guard says of it, without a call that changes anything. */
@@ -24,14 +21,24 @@ export interface Rehearsal {
   readonly refusals: readonly Problem[];
   /** What nobody could make sure of. */
   readonly unproven: readonly string[];
+  /** What makes the outcome weaker than it could be. */
+  readonly advice: readonly string[];
   readonly text: string;
 }
 
+/** What was rehearsed, and what an approval of the very same would sign. */
+export interface Rehearsed {
+  readonly folder: string;
+  readonly approves: Pick<Approval, 'run' | 'declarationSha256' | 'planSha256'>;
+  readonly rehearsals: readonly Rehearsal[];
+}
+
 /** Looks, resolves targets and asks the guard; breaks nothing. What was seen is kept in a run folder, as in any run. */
-export async function rehearse(
-  engine: EngineOptions,
-): Promise<{ readonly folder: string; readonly rehearsals: readonly Rehearsal[] }> {
-  const run = await openRun({ ...engine, target: engine.server?.target ?? 'aws' });
+export async function rehearse(engine: EngineOptions): Promise<Rehearsed> {
+  const signed = toApprove(engine);
+  // Its own folder: the id that was given is that of the run which is to be approved.
+  const id = `${newRunId(engine.clock.now())}-dry-run`;
+  const run = await openRun({ ...engine, id, target: engine.server?.target ?? 'aws' });
   await run.write('plan.json', engine.plan);
   const inventory = await observe(engine, run);
   const aws = await openForDrills({
@@ -53,8 +60,9 @@ export async function rehearse(
           aws,
           ask: askDns(engine.server?.resolver),
           isAws: engine.server === undefined,
-          run: run.run.id,
-          planSha256: '',
+          run: signed.run,
+          planSha256: signed.planSha256,
+          ...approvedAndShown(engine),
           folder: run.folder,
           clock: engine.clock,
           signal: engine.signal,
@@ -64,10 +72,18 @@ export async function rehearse(
       );
     }
     await run.end('completed', 0);
-    return { folder: run.folder, rehearsals };
+    return { folder: run.folder, approves: signed, rehearsals };
   } finally {
     aws.close();
   }
+}
+
+function toApprove({ id, environment, plan, drills = [] }: EngineOptions): Rehearsed['approves'] {
+  return {
+    run: id,
+    declarationSha256: environment.source.sha256,
+    planSha256: planSha256(plan, drills),
+  };
 }
 
 async function rehearseOne({ scenario, fit }: PlannedDrillRun, options: DrillOptions): Promise<Rehearsal> {
@@ -81,15 +97,16 @@ async function rehearseOne({ scenario, fit }: PlannedDrillRun, options: DrillOpt
       targets,
       refusals: problems,
       unproven: [],
+      advice: fit.advice,
     });
-  const subject = await guardSubjectOf(options, resolution.place, resolution);
-  const refusals = drillRefusals(subject).map(({ problem }) => problem);
+  const { refusals, unproven, advice } = await beforeHarm(options, resolution.place, resolution);
   return told({
     scenario: scenario.name,
     workload: fit.workload,
     targets,
-    refusals,
-    unproven: unproven(subject, drillRolePermissions(scenario)),
+    refusals: refusals.map(({ problem }) => problem),
+    unproven,
+    advice,
   });
 }
 
@@ -100,6 +117,7 @@ function told(parts: Omit<Rehearsal, 'isLetThrough' | 'text'>): Rehearsal {
     ...parts.targets.flatMap(({ fault, arns }) => arns.map((arn) => `  would meet ${arn} (${fault})`)),
     ...parts.refusals.map((problem) => formatProblem(problem).replaceAll(/^/gm, '  ')),
     ...parts.unproven.map((words) => `  not proven: ${words}`),
+    ...parts.advice.map((words) => `  note: ${words}`),
   ];
   return { ...parts, isLetThrough, text: lines.join('\n') };
 }
