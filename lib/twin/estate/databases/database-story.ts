@@ -27,15 +27,20 @@ export interface FailoverScript {
   readonly told: readonly Told[];
 }
 
+/** What RDS can say of a database. */
+export function storyOf(world: World, { place, id, of }: DatabaseIdentity): ClusterStory | InstanceStory {
+  return of === 'cluster' ? new ClusterStory(world, place, id) : new InstanceStory(world, place, id);
+}
+
 /** The script of a failover to this member; one that nobody asked for has no lead time. */
 export function failoverScript(
   world: World,
-  { place, id, of }: DatabaseIdentity,
+  identity: DatabaseIdentity,
   target: string,
   isAsked: boolean,
 ): FailoverScript {
-  if (of === 'cluster') return clusterScript(new ClusterStory(world, place, id), target);
-  return instanceScript(new InstanceStory(world, place, id), isAsked);
+  const story = storyOf(world, identity);
+  return story instanceof ClusterStory ? clusterScript(story, target) : instanceScript(story, isAsked);
 }
 
 function instanceScript(story: InstanceStory, isAsked: boolean): FailoverScript {

@@ -3,7 +3,7 @@ import { LandfallError } from '../../../base/errors.ts';
 import type { EstateContext } from '../estate-context.ts';
 import { BLACKHOLE, PASS, RESET } from '../links/link-mode.ts';
 import type { Database } from './database.ts';
-import { type FailoverScript, failoverScript } from './database-story.ts';
+import { failoverScript, type Told } from './database-story.ts';
 import { lostWrites } from './lost-writes.ts';
 import type { Member } from './member.ts';
 
@@ -28,7 +28,11 @@ export async function failover(
   const next = await successor(database, order);
   const script = failoverScript(context.world, database.identity, next.instanceId, order.isAsked);
   const goTo = stopwatch(context);
-  tell(script, context);
+  const tell = (told: readonly Told[]) =>
+    void tellInOrder(told, goTo).catch((error: unknown) =>
+      context.failed('what RDS says of a failover', error),
+    );
+  tell(script.told.filter(({ at }) => at < script.serves));
   await goTo(script.hangs);
   if (order.isAsked && isThere(old, context)) await database.replicas.handOverTo(next);
   old.front.set(BLACKHOLE);
@@ -43,6 +47,7 @@ export async function failover(
   next.front.set(PASS);
   database.publish();
   context.truth.path(database.path, 'whole', `${next.node.name} serves`);
+  tell(script.told.filter(({ at }) => at >= script.serves));
 }
 
 function isThere({ node, zone }: Member, { zones }: EstateContext): boolean {
@@ -72,13 +77,10 @@ function stopwatch({ clock, world, flaws, signal }: EstateContext): (moment: Sec
   };
 }
 
-/** What RDS says comes at its own moments, whatever the processes do meanwhile. */
-function tell({ told }: FailoverScript, context: EstateContext): void {
-  const goTo = stopwatch(context);
-  void (async () => {
-    for (const { at, tell: say } of told.toSorted((a, b) => a.at - b.at)) {
-      await goTo(at);
-      say();
-    }
-  })().catch((error: unknown) => context.failed('what RDS says of a failover', error));
+/** Each at its moment; what is said of the end waits until clients are really served, however long that takes. */
+async function tellInOrder(told: readonly Told[], goTo: (moment: Seconds) => Promise<void>): Promise<void> {
+  for (const { at, tell } of told.toSorted((a, b) => a.at - b.at)) {
+    await goTo(at);
+    tell();
+  }
 }

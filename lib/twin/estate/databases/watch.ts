@@ -1,8 +1,10 @@
 import type { Seconds } from '../../../base/duration.ts';
+import { messageOf } from '../../../base/errors.ts';
 import { InstanceStory } from '../../services/rds/instance-story.ts';
 import type { EstateContext } from '../estate-context.ts';
 import { pulse } from '../pulse.ts';
 import type { Database } from './database.ts';
+import { storyOf } from './database-story.ts';
 import type { Member } from './member.ts';
 
 /** How often RDS looks whether the servers of a database are well, and after how many bad looks it acts, in its own time. */
@@ -54,7 +56,13 @@ class Watcher {
     this.#misses += 1;
     if (this.#misses < MISSES || this.#database.replicas.candidates.length === 0) return;
     this.#misses = 0;
-    await this.#database.failOver({ isAsked: false });
+    await this.#database.failOver({ isAsked: false }).catch((error: unknown) => this.#giveUp(error));
+  }
+
+  /** RDS must not go on saying that a failover is under way; the next looks try again. */
+  #giveUp(error: unknown): never {
+    storyOf(this.#context.world, this.#database.identity).failed(messageOf(error));
+    throw error;
   }
 
   /** Which standbys are waited for: those that follow, and for a while those that just stopped. */

@@ -8,6 +8,8 @@ export interface ShopOptions {
   readonly server: string;
   /** Absent = this workload takes none. */
   readonly orders?: Orders;
+  /** Resolves when the catalogue has been collected: once after each start, for it is kept in memory. */
+  readonly collect: () => Promise<void>;
 }
 
 interface Page {
@@ -17,7 +19,7 @@ interface Page {
 
 /** What the application answers. `/health` tells of the server alone; `/orders` writes and reads the order book, every time. */
 export function shop(options: ShopOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const items = catalogue();
+  const items = catalogue(options.collect);
   return (request, response) => {
     void page(request, options, items)
       .catch((error: unknown): Page => ({ status: 503, body: { error: messageOf(error) } }))
@@ -29,11 +31,15 @@ export function shop(options: ShopOptions): (request: IncomingMessage, response:
   };
 }
 
-async function page(request: IncomingMessage, options: ShopOptions, items: () => unknown): Promise<Page> {
+async function page(
+  request: IncomingMessage,
+  options: ShopOptions,
+  items: () => Promise<unknown>,
+): Promise<Page> {
   const { orders, server } = options;
   const route = `${request.method} ${(request.url ?? '/').split('?')[0]}`;
   if (route === 'GET /' || route === 'GET /health') return { status: 200, body: { ok: true, server } };
-  if (route === 'GET /items') return { status: 200, body: { items: items() } };
+  if (route === 'GET /items') return { status: 200, body: { items: await items() } };
   if (orders === undefined) return { status: 404, body: { error: `no ${route}` } };
   if (route === 'GET /orders') return { status: 200, body: await orders.look() };
   if (route === 'POST /orders')
@@ -47,8 +53,17 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8').slice(0, 200);
 }
 
-/** The catalogue, made when it is first asked for and then kept in memory. */
-function catalogue(): () => readonly { readonly id: number; readonly title: string }[] {
-  let kept: { id: number; title: string }[] | undefined;
-  return () => (kept ??= Array.from({ length: 20 }, (_, id) => ({ id, title: `Item ${id + 1}` })));
+/** The catalogue, collected when it is first asked for and then kept in memory. Whoever asks meanwhile waits for the same. */
+function catalogue(collect: () => Promise<void>): () => Promise<readonly Item[]> {
+  let kept: Promise<readonly Item[]> | undefined;
+  const collected = async (): Promise<readonly Item[]> => {
+    await collect();
+    return Array.from({ length: 20 }, (_, id) => ({ id, title: `Item ${id + 1}` }));
+  };
+  return () => (kept ??= collected());
+}
+
+interface Item {
+  readonly id: number;
+  readonly title: string;
 }

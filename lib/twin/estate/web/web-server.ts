@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { EstateContext } from '../estate-context.ts';
 import { BLACKHOLE, PASS } from '../links/link-mode.ts';
 import { Link } from '../links/link.ts';
@@ -26,6 +26,9 @@ export interface WebDatabase {
 /** How long EC2 takes from the call until an instance's server answers, in its own time. */
 const BOOTS_FOR = 20;
 
+/** How long the application takes to collect what it then keeps in memory, in EC2's time. */
+const COLLECTS_FOR = 3;
+
 /** The application on one EC2 instance. A stopped instance is silent: nobody is at its address. */
 export class WebServer {
   readonly instanceId: string;
@@ -35,6 +38,7 @@ export class WebServer {
   readonly #backstage: { readonly host: string; readonly port: number };
   readonly #context: EstateContext;
   readonly #database: WebDatabase | undefined;
+  #application: RequestListener;
   #starts = 0;
 
   constructor({ instanceId, zone, port, database }: WebServerPlan, context: EstateContext) {
@@ -43,17 +47,26 @@ export class WebServer {
     this.zone = zone;
     this.#context = context;
     this.#database = database;
+    this.#application = this.#fresh();
     this.#backstage = { host: addresses.backstage(), port };
     // A server that closed idle connections would now and then reset a request of its load balancer.
-    this.#server = createServer(
-      { keepAliveTimeout: 0 },
-      shop({ server: instanceId, ...(database === undefined ? {} : { orders: this.#orders(database) }) }),
+    this.#server = createServer({ keepAliveTimeout: 0 }, (request, response) =>
+      this.#application(request, response),
     );
     this.front = new Link({
       clock,
       at: { host: addresses.inZone(zone.zone), port },
       to: this.#backstage,
       mode: BLACKHOLE,
+    });
+  }
+
+  #fresh(): RequestListener {
+    const database = this.#database;
+    return shop({
+      server: this.instanceId,
+      collect: () => this.#context.wait(COLLECTS_FOR),
+      ...(database === undefined ? {} : { orders: this.#orders(database) }),
     });
   }
 
@@ -85,9 +98,10 @@ export class WebServer {
       .catch((error: unknown) => this.#context.failed(`starting ${this.instanceId}`, error));
   }
 
-  /** Whoever is connected is reset, as by an operating system that goes down. */
+  /** Whoever is connected is reset, as by an operating system that goes down. What it kept in memory is gone. */
   stop(): void {
     this.#starts += 1;
+    this.#application = this.#fresh();
     this.front.leadTo(this.#backstage);
     this.front.set(BLACKHOLE);
   }
