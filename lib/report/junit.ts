@@ -11,6 +11,7 @@ import type { RunSummary, TestSummary } from './summary.ts';
  */
 export async function junit(summary: RunSummary): Promise<string> {
   const report = (await junitBuilder()).newBuilder();
+  const skipped: string[] = [];
   for (const [name, tests] of groupBy(summary.tests, (test) => test.suite)) {
     const suite = report
       .testSuite()
@@ -24,11 +25,25 @@ export async function junit(summary: RunSummary): Promise<string> {
         .join('\n\n');
       if (test.outcome === 'fail') testCase.failure(text, 'fail');
       else if (test.outcome === 'unknown') testCase.error(firstMessage(test), 'unknown', text);
-      else if (test.outcome !== 'pass') testCase.skipped();
+      else if (test.outcome !== 'pass') {
+        testCase.skipped();
+        skipped.push(firstMessage(test));
+      }
     }
   }
   if (summary.run.ended !== 'completed') unfinished(report, summary.run);
-  return report.build();
+  return withReasons(report.build(), skipped);
+}
+
+/** The builder gives a skipped case no reason, though the format has one. Texts are escaped, so the bare element stands for itself. */
+function withReasons(xml: string, reasons: readonly string[]): string {
+  const left = [...reasons];
+  return xml.replaceAll('<skipped/>', () => `<skipped message="${attribute(left.shift() ?? '')}"/>`);
+}
+
+function attribute(text: string): string {
+  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replaceAll(/[\p{Cc}\s]+/gu, ' ').replaceAll(/[&<>"]/g, (sign) => names[sign] ?? sign);
 }
 
 /** A run that did not come to its end is never green, not even one that died before it had a plan. */

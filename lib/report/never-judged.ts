@@ -1,6 +1,7 @@
 import type { CheckMetadata } from '../checks/check.ts';
 import type { Verdict } from '../checks/verdict.ts';
 import type { RecordedRun } from '../evidence/index.ts';
+import { unjudged } from '../plan/index.ts';
 import type { RunEnd } from '../evidence/run.ts';
 
 const ENDS: Readonly<Record<RunEnd, string>> = {
@@ -13,26 +14,22 @@ const ENDS: Readonly<Record<RunEnd, string>> = {
 
 /** An unknown for each planned check and workload that has no verdict: what was planned is never lost, and never green. */
 export function neverJudged(recorded: RecordedRun, checks: readonly CheckMetadata[]): Verdict[] {
-  const judged = new Set((recorded.verdicts ?? []).map(({ check, workload }) => `${check} ${workload}`));
-  return (recorded.plan?.checks ?? []).flatMap(({ check, severity, workloads }) => {
+  if (recorded.plan === null) return [];
+  return unjudged(recorded.plan, recorded.verdicts ?? []).map(({ check, workload, severity }): Verdict => {
     const metadata = checks.find(({ id }) => id === check);
-    return workloads
-      .filter((workload) => !judged.has(`${check} ${workload}`))
-      .map(
-        (workload): Verdict => ({
-          id: `${check}|${workload}`,
-          check,
-          workload,
-          severity,
-          outcome: 'unknown',
-          kind: metadata?.kind ?? 'declared',
-          observedAt: recorded.run.endedAt ?? recorded.run.startedAt,
-          message: `Never judged: ${ENDS[recorded.run.ended]}`,
-          fix: 'run again',
-          evidence: ['run.json#/ended'],
-          requirements: metadata?.requirements ?? [],
-          controls: metadata?.controls ?? [],
-        }),
-      );
+    return {
+      id: `${check}|${workload}`,
+      check,
+      workload,
+      severity,
+      outcome: 'unknown',
+      kind: metadata?.kind ?? 'declared',
+      observedAt: recorded.run.endedAt ?? recorded.run.startedAt,
+      message: `Never judged: ${ENDS[recorded.run.ended]}`,
+      fix: 'run again',
+      evidence: ['run.json#/ended'],
+      requirements: metadata?.requirements ?? [],
+      controls: metadata?.controls ?? [],
+    };
   });
 }

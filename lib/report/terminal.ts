@@ -4,6 +4,7 @@ import { plural } from '../base/plural.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import { drillLines } from './drills/drill-lines.ts';
 import type { Finding, RunSummary } from './summary.ts';
+import { unseenByType, unseenInWords } from './unseen-by-type.ts';
 import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
 
 /** Colours a text by outcome; the identity where colours are not wanted. */
@@ -21,6 +22,7 @@ export function terminalSummary(summary: RunSummary, paint: Paint): string {
     ...matrix(summary.objectives, paint),
     ...drillLines(summary.drills, paint),
     ...fixes(summary.findings, paint),
+    ...unlooked(summary),
     paint(
       outcome,
       `${OUTCOME_WORDS[outcome].sign} ${verdictSentence(run, outcome, summary.objectives, summary.excluded.length)}`,
@@ -70,6 +72,22 @@ function fixes(findings: readonly Finding[], paint: Paint): string[] {
     'First things to look at',
     ...shown,
     ...(rest > 0 ? [`  and ${rest} more, in the report`] : []),
+    '',
+  ];
+}
+
+const UNSEEN_TYPES = 8;
+
+/** Types that nobody looked into and nothing excuses: each of them leaves the objectives of its workload unknown. */
+function unlooked(summary: RunSummary): string[] {
+  const open = unseenByType(summary).filter(({ arns, excused }) => excused < arns.length);
+  if (open.length === 0) return [];
+  const rest = open.length - UNSEEN_TYPES;
+  return [
+    'Not looked into, by type',
+    ...open.slice(0, UNSEEN_TYPES).map((one) => `  ${one.workload}: ${unseenInWords(one)}`),
+    ...(rest > 0 ? [`  and ${plural(rest, 'more type')}, in the report`] : []),
+    '      fix: read them, or excuse each type that comes back by itself (check inventory/resources-seen)',
     '',
   ];
 }

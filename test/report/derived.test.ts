@@ -29,6 +29,7 @@ describe('junit.xml', () => {
       .and.match(/failures="1"/)
       .and.match(/errors="1"/)
       .and.match(/skipped="1"/);
+    expect(xml).to.match(/<skipped message="[^"]+"\/>/);
     expect(xml).to.include('orders-db stands in one zone').and.include('rds:DescribeDBInstances was denied');
   });
 });

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../base/duration.ts';
 import { boundsInWords, exactly } from './bounds-in-words.ts';
+import type { DrillResult } from '../../drill/drill-result.ts';
 import { OUTCOME_WORDS } from '../words.ts';
 import type { DrillView } from './drill-view.ts';
 import { outageWords } from './drill-words.ts';
@@ -59,6 +60,18 @@ function blockOf(view: DrillView, paint: (outcome: string, text: string) => stri
   const measured =
     result === null || result.faultAt === null
       ? []
-      : [`outage         ${outage}`, `recovery time  ${recovery}`, `data lost      ${loss}`];
+      : [
+          `outage         ${outage}`,
+          `recovery time  ${recovery}`,
+          `data lost      ${loss}`,
+          ...unmet(result),
+        ];
   return [head, ...[...why, ...measured].map((line) => `      ${line}`)];
+}
+
+/** What else was expected and is not known to have come: without it, good numbers beside a bad sign would be a riddle. */
+function unmet({ expectations = [] }: DrillResult): readonly string[] {
+  return expectations
+    .filter(({ what, outcome }) => outcome !== 'pass' && what !== 'recovery time' && what !== 'data loss')
+    .map(({ what, outcome, message }) => `${OUTCOME_WORDS[outcome].sign} ${what}: ${message}`);
 }

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../summary.ts';
+import { unseenByType, unseenInWords } from '../unseen-by-type.ts';
 import { html, type Markup } from './markup.ts';
 
 /** What AWS would not say, what no collector reads, and what the declaration excuses. */
@@ -18,11 +19,15 @@ function gaps({ gaps: list }: RunSummary): Markup | undefined {
   )}</tbody></table></div></section>`;
 }
 
-function unseen({ unseen: list }: RunSummary): Markup | undefined {
-  if (list.length === 0) return undefined;
+function unseen(summary: RunSummary): Markup | undefined {
+  const types = unseenByType(summary);
+  if (types.length === 0) return undefined;
   return html`<section id="unseen"><h2>Resources that no collector reads</h2>
 <p>They belong to a workload, so its objectives cannot be known unless the declaration excuses them.</p>
-<ul>${list.map((item) => html`<li><b>${item.workload}</b> ${item.type} <small>${item.arn}</small></li>`)}</ul></section>`;
+<ul>${types.map(
+    (one) => html`<li><details><summary><b>${one.workload}</b> ${unseenInWords(one)}</summary>
+<ul>${one.arns.map((arn) => html`<li><small>${arn}</small></li>`)}</ul></details></li>`,
+  )}</ul></section>`;
 }
 
 function excluded({ excluded: list }: RunSummary): Markup | undefined {

@@ -141,6 +141,14 @@ describe('A drill in a summary', () => {
     );
   });
 
+  it('says in the terminal what else was expected and did not come', () => {
+    const expectations = [{ what: 'alarm errors', outcome: 'fail' as const, message: 'it never fired' }];
+    const drill = recordedDrill({ result: drillResult({ outcome: 'fail', expectations }) });
+    expect(terminalSummary(summaryOf({ drills: [drill] }), (_outcome, text) => text)).to.include(
+      '      ✘ alarm errors: it never fired\n',
+    );
+  });
+
   it('says in both why it was refused', () => {
     const summary = summaryOf({ drills: [recordedDrill({ result: refusedResult() })], verdicts });
     const said = terminalSummary(summary, (_outcome, text) => text);
