@@ -307,6 +307,14 @@ describe('the RPO of an objective', () => {
       expect(rpoOf({ ...world, exclusions: [over] }).outcome).to.equal('unknown');
     });
 
+    it('is a pass when one line excuses its family of types, for all workloads', () => {
+      const excused = (resource: string) =>
+        exclusion({ check: 'inventory/resources-seen', workload: '*', resource });
+      const outcomeWith = (resource: string) => rpoOf({ ...world, exclusions: [excused(resource)] }).outcome;
+      expect(outcomeWith('AWS::SNS::*')).to.equal('pass');
+      expect(outcomeWith('AWS::IAM::*')).to.equal('unknown');
+    });
+
     it('is no pass either where nobody could list what belongs to the workload', () => {
       const denied = gap({ service: 'tag', operation: 'GetResources', kinds: ['tagging.resource'] });
       const row = rpoOf({ ...world, unseen: [], gaps: [denied] });
