@@ -46,8 +46,9 @@ export function readArguments(argv: readonly string[], spec: ArgumentSpec): Argu
   const flags: Record<string, boolean> = {};
   const positionals: string[] = [];
   const problems: Problem[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
+  for (const [index, token] of tokens.entries()) {
+    // What stands behind an option that is not known was most likely meant as its value, and is no mistake of its own.
+    if (token.kind === 'positional' && !isUnknown(tokens[index - 1], spec)) positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const option = spec.options[token.name];
     if (option === undefined) problems.push(unknownOption(token.rawName, token.name, spec));
@@ -72,6 +73,17 @@ export function listOf(text: string | undefined): readonly string[] | undefined 
     ?.split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+interface Token {
+  readonly kind: string;
+  readonly name?: string;
+  readonly value?: string | undefined;
+}
+
+function isUnknown(token: Token | undefined, spec: ArgumentSpec): boolean {
+  if (token?.kind !== 'option' || token.value !== undefined) return false;
+  return spec.options[token.name ?? ''] === undefined;
 }
 
 function unknownOption(raw: string, name: string, spec: ArgumentSpec): Problem {

@@ -12,7 +12,7 @@ import type { Run } from '../evidence/run.ts';
 import { countedRows } from '../objectives/counted-rows.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
-import { type Plan, selectedBy } from '../plan/index.ts';
+import { type Plan, selectedBy, unjudged } from '../plan/index.ts';
 import type { PlannedDrillRun } from './drill/drill-options.ts';
 import { performDrills } from './drill/perform-drills.ts';
 import { judgeRun } from './judge-run.ts';
@@ -80,7 +80,9 @@ export async function performRun(options: EngineOptions): Promise<PerformedRun> 
     options.onStage?.('Judging');
     const { verdicts, objectives: rows } = await judgeRun(options, run, inventory, results);
     const objectives = countedRows(rows, selectedBy(options.plan));
-    const exitCode = exitCodeOf(worstOutcome([...verdicts, ...objectives].map((item) => item.outcome)));
+    const outcomes = [...verdicts, ...objectives].map((item) => item.outcome);
+    const lost = unjudged(options.plan, verdicts).map(() => 'unknown' as const);
+    const exitCode = exitCodeOf(worstOutcome([...outcomes, ...lost]));
     await run.end('completed', exitCode);
     return { folder: run.folder, verdicts, objectives, drills: results, exitCode };
   } catch (error) {

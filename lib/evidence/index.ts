@@ -1,6 +1,6 @@
 export { unwritable } from './unwritable.ts';
 export { evidenceSha256 } from './evidence-sha256.ts';
-export { openRun, type OpenRunOptions } from './open-run.ts';
+export { checkFree, openRun, type OpenRunOptions } from './open-run.ts';
 export type { RunWriter } from './run-writer.ts';
 export { newRunId } from './run-id.ts';
 export { readCalls, readRun, readRunSync, type RecordedRun } from './read-run.ts';

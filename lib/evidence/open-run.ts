@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { LandfallError } from '../base/errors.ts';
@@ -43,18 +43,29 @@ export async function openRun(options: OpenRunOptions): Promise<RunWriter> {
   }
 }
 
+/** Throws what `openRun` would for this id, before anything is started for it. */
+export function checkFree({ parent, id }: Pick<OpenRunOptions, 'parent' | 'id'>): void {
+  checkRunId(id);
+  const folder = join(parent, id);
+  if (existsSync(folder)) throw taken(folder);
+}
+
 function makeFolder(parent: string, folder: string): void {
   try {
     mkdirSync(parent, { recursive: true });
     mkdirSync(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(folder, error);
-    throw new LandfallError('RUN_EXISTS', 'declaration', {
-      what: 'There is a run of this id already, and evidence is never written over',
-      where: folder,
-      fix: 'choose another --run-id, or leave it out',
-    });
+    throw taken(folder);
   }
+}
+
+function taken(folder: string): LandfallError {
+  return new LandfallError('RUN_EXISTS', 'declaration', {
+    what: 'There is a run of this id already, and evidence is never written over',
+    where: folder,
+    fix: 'choose another --run-id, or leave it out',
+  });
 }
 
 function firstWord({ environment, id, clock, version, commit, target }: OpenRunOptions): Run {

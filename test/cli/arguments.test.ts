@@ -44,6 +44,11 @@ describe('A command line', () => {
     ]);
   });
 
+  it('makes one mistake of an unknown option and what stands behind it', () => {
+    const error = failure('--env', 'sandbox', '--outt', 'elsewhere');
+    expect(error.details.map(({ got }) => got)).to.deep.equal(['--outt']);
+  });
+
   it('does not take the next option for a value', () => {
     expect(failure('--env', '--json').details[0]?.what).to.equal('The option --env needs a value');
   });

@@ -1,7 +1,7 @@
 import { CHECKS } from '../../checks/index.ts';
 import { exitCodeSince } from '../../engine/baseline.ts';
 import { performRun, type PerformedRun } from '../../engine/perform-run.ts';
-import { findRun, readRun } from '../../evidence/index.ts';
+import { checkFree, findRun, readRun } from '../../evidence/index.ts';
 import { makePlan } from '../../plan/index.ts';
 import type { Arguments } from '../arguments.ts';
 import type { CommandBody } from '../commands.ts';
@@ -50,6 +50,7 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   });
   const progress = progressOn(io);
   const options = runOptions(args, environment, io, progress);
+  checkFree(options);
   try {
     return await withServer(environment, io, { realProcesses: drills.length > 0 }, async (server) =>
       performRun({
