@@ -4,13 +4,19 @@ import type { WorkloadView } from '../../estate/index.ts';
 import type { FactKind } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, type Judged, pass, unknown } from '../check.ts';
 import { tagFaults } from './tag-faults.ts';
-import { ownedResources, type Resource, TAGGED_FACTS, unownedResources } from './taggable-resources.ts';
+import {
+  otherOwners,
+  ownedResources,
+  type Resource,
+  TAGGED_FACTS,
+  unownedResources,
+} from './taggable-resources.ts';
 
 /** Judges the tags of every resource of a workload, and once, beside the first workload, those of the resources that nobody owns. */
 export const resourcesTagged = defineCheck({
   id: 'inventory/resources-tagged',
   title: 'Resources carry the tagging scheme',
-  what: 'Each resource of a workload, and each resource of a workload account that belongs to no workload, carries every tag of the declared scheme with one of its values, and a name of the declared form. Snapshots and recovery points are judged with the store that they were made from.',
+  what: 'Each resource of a workload, and each resource of a workload account that belongs to no workload, carries every tag of the declared scheme with one of its values, and a name of the declared form; none belongs to two workloads. Snapshots and recovery points are judged with the store that they were made from.',
   why: 'In an emergency the tags say whose a resource is, how much it matters and how it comes back. A resource without them is in no backup selection and in no recovery plan, and nobody misses it until it is needed.',
   how: 'Tags as the services and tag:GetResources tell them. tag:GetResources lists only what carries, or once carried, a tag: resources of kinds that no collector reads are seen only then. What breaks the scheme is listed one by one, what carries it is counted by type. Resources of no workload stand under the first workload that is declared.',
   fix: 'Add the tags in the template that creates the resource; for what nobody owns, find an owner or delete it.',
@@ -28,7 +34,8 @@ export const resourcesTagged = defineCheck({
 });
 
 function judgeOwned(view: WorkloadView): Judged[] {
-  const { good, bad } = sorted(view, ownedResources(view));
+  const owned = ownedResources(view);
+  const { good, bad } = sorted(view, owned);
   const unruly = bad.map(({ subject, fact, faults }) => ({
     subject,
     fact,
@@ -39,7 +46,26 @@ function judgeOwned(view: WorkloadView): Judged[] {
       fix: `tag ${subject.arn} in the template that creates it`,
     }),
   }));
-  return [...unruly, ...counted(good, 'with the whole tagging scheme').map((finding) => ({ finding }))];
+  const whole = counted(good, 'with the whole tagging scheme').map((finding) => ({ finding }));
+  return [...unruly, ...claimedTwice(view, owned), ...whole];
+}
+
+/** What two workloads select stands under both: two owners, and in an emergency each waits for the other. */
+function claimedTwice(view: WorkloadView, owned: readonly Resource[]): Judged[] {
+  const { name } = view.workload;
+  return owned.flatMap((resource) => {
+    const others = otherOwners(view, resource);
+    if (others.length === 0) return [];
+    const { subject, fact } = resource;
+    const all = [name, ...others].join(' and ');
+    const finding = fail({
+      message: `${subject.type} ${subject.name} is claimed by ${all}`,
+      expected: 'one workload that it belongs to',
+      got: all,
+      fix: `let one of them select ${subject.arn}; where both need it, make it a workload that both depend on (dependsOn)`,
+    });
+    return [{ subject, fact, finding }];
+  });
 }
 
 function judgeUnowned(view: WorkloadView): Judged[] {

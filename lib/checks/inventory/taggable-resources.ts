@@ -1,5 +1,6 @@
 import { KIND_OF_TYPE, typeOfArn, type WorkloadView } from '../../estate/index.ts';
-import { ownershipOf } from '../../estate/ownership.ts';
+import { factByArn } from '../../estate/fact-by-arn.ts';
+import { type Ownership, ownershipOf } from '../../estate/ownership.ts';
 import type { FactKind, FactKinds, Tags } from '../../inventory/facts.ts';
 import { subjectOf } from '../judged.ts';
 import type { Subject } from '../verdict.ts';
@@ -38,8 +39,8 @@ export function ownedResources(view: WorkloadView): Resource[] {
 
 /** The resources of the workload accounts that no workload owns. */
 export function unownedResources(view: WorkloadView): Resource[] {
-  const { environment, inventory } = view;
-  const owners = environment.workloads.map((workload) => ownershipOf(workload, inventory.facts));
+  const { environment } = view;
+  const owners = ownersIn(view).map(({ ownership }) => ownership);
   const accounts = new Set(
     environment.accounts.filter(({ purpose }) => purpose === 'workload').map(({ id }) => id),
   );
@@ -48,6 +49,34 @@ export function unownedResources(view: WorkloadView): Resource[] {
       .all(kind)
       .filter((fact) => accounts.has(fact.account) && !owners.some((owner) => owner.owns(kind, fact))),
   );
+}
+
+/** The other workloads that claim a resource of the view's workload too. */
+export function otherOwners(view: WorkloadView, { fact: { kind, arn } }: Resource): string[] {
+  const fact = factByArn<FactKinds[FactKind]>(view.own(kind), arn);
+  if (fact === undefined) return [];
+  return ownersIn(view)
+    .filter(({ name, ownership }) => name !== view.workload.name && ownership.owns(kind, fact))
+    .map(({ name }) => name);
+}
+
+interface Owner {
+  readonly name: string;
+  readonly ownership: Ownership;
+}
+
+/** Who owns what is worked out once for each inventory, whichever workload asks. */
+const OWNERS = new WeakMap<WorkloadView['inventory'], readonly Owner[]>();
+
+function ownersIn({ environment, inventory }: WorkloadView): readonly Owner[] {
+  const known =
+    OWNERS.get(inventory) ??
+    environment.workloads.map((workload) => ({
+      name: workload.name,
+      ownership: ownershipOf(workload, inventory.facts),
+    }));
+  OWNERS.set(inventory, known);
+  return known;
 }
 
 type Listing = <K extends FactKind>(kind: K) => readonly FactKinds[K][];

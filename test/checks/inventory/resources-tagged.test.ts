@@ -54,6 +54,34 @@ describe('inventory/resources-tagged', () => {
     ]);
   });
 
+  it('fails what two workloads claim, under both of them', () => {
+    const shared = rdsInstance();
+    const grasping = workload({ name: 'ledger', select: { tags: {}, arns: [shared.arn], stacks: [] } });
+    const verdicts = verdictsOf(resourcesTagged, {
+      environment: environment({ workloads: [workload(), grasping] }),
+      inventory: inventory({ facts: { 'rds.instance': [shared, rdsInstance({ id: 'own' })] } }),
+    });
+    const twice = verdicts.filter(({ outcome }) => outcome === 'fail');
+    expect(twice.map((one) => [one.workload, one.message])).to.deep.equal([
+      ['orders', `AWS::RDS::DBInstance ${shared.id} is claimed by orders and ledger`],
+      ['ledger', `AWS::RDS::DBInstance ${shared.id} is claimed by ledger and orders`],
+    ]);
+    expect(twice[0]?.fix).to.include('dependsOn');
+  });
+
+  it('fails what lost the tag that its workload is selected by, where the scheme asks for it', () => {
+    const { tagging } = environment();
+    const required = [...tagging.required, { key: 'workload', values: [] }];
+    const verdicts = verdictsOf(resourcesTagged, {
+      environment: environment({ tagging: { ...tagging, required } }),
+      inventory: inventory({
+        facts: { 'rds.instance': [rdsInstance({ tags: tags({ workload: undefined }) })] },
+      }),
+    });
+    expect(outcomes(verdicts)).to.include('fail');
+    expect(verdicts[0]?.message).to.include('belongs to no workload: no tag workload');
+  });
+
   it('fails a resource that lacks tags, and lists all that is wrong', () => {
     const poor = tags({ owner: undefined, importance: 'vital', recovery: '', Name: 'Orders DB' });
     const [verdict] = judged({ 'rds.instance': [rdsInstance({ tags: poor })] });
