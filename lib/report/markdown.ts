@@ -1,3 +1,4 @@
+import { boundsInWords } from '../drill/measures/index.ts';
 import { formatDuration } from '../base/duration.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import { drillInShort } from './drills/drill-lines.ts';
@@ -31,9 +32,7 @@ function matrix(rows: readonly ObjectiveRow[]): string {
       row.measure.toUpperCase(),
       formatDuration(row.declared),
       row.estimated === null ? 'none' : formatDuration(row.estimated.seconds),
-      row.demonstrated === null
-        ? 'never'
-        : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`,
+      row.demonstrated === null ? 'never' : boundsInWords(row.demonstrated),
       `${OUTCOME_WORDS[row.outcome].sign} ${OUTCOME_WORDS[row.outcome].word}`,
     ]),
   );

@@ -1,3 +1,4 @@
+import { boundsInWords } from '../drill/measures/index.ts';
 import { formatDuration } from '../base/duration.ts';
 import { groupBy } from '../base/group-by.ts';
 import { plural } from '../base/plural.ts';
@@ -45,10 +46,7 @@ function matrix(rows: readonly ObjectiveRow[], paint: Paint): string[] {
 }
 
 function matrixCells(row: ObjectiveRow): string[] {
-  const demonstrated =
-    row.demonstrated === null
-      ? 'never'
-      : `${formatDuration(row.demonstrated.lower)} to ${formatDuration(row.demonstrated.upper)}`;
+  const demonstrated = row.demonstrated === null ? 'never' : boundsInWords(row.demonstrated);
   const { sign, word } = OUTCOME_WORDS[row.outcome];
   return [
     row.disruption,

@@ -2,7 +2,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { exitCodeSince } from '../../engine/baseline.ts';
 import { performRun, type PerformedRun } from '../../engine/perform-run.ts';
 import { checkFree, findRun, readRun } from '../../evidence/index.ts';
-import { makePlan } from '../../plan/index.ts';
+import { makePlan, type PlannedDrill } from '../../plan/index.ts';
 import type { Arguments } from '../arguments.ts';
 import type { CommandBody } from '../commands.ts';
 import { readDeclaration } from '../declaration.ts';
@@ -43,11 +43,12 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   const environment = await readDeclaration(args.text['env'], CHECKS, io);
   const selection = readSelection(args, environment, CHECKS);
   const { scenarios, drills } = await selectDrills(args, environment, io);
-  const plan = makePlan(environment, CHECKS, {
+  const wide = makePlan(environment, CHECKS, {
     now,
     ...selection.names,
     ...(scenarios.length === 0 ? {} : { scenarios }),
   });
+  const plan = { ...wide, drills: wide.drills.filter((planned) => isCarriedOut(planned, drills)) };
   const progress = progressOn(io);
   const options = runOptions(args, environment, io, progress);
   checkFree(options);
@@ -65,4 +66,11 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
   } finally {
     progress.done();
   }
+}
+
+/** Unasked, fewer drills are carried out than could be: the plan of a run tells of those alone. */
+function isCarriedOut(planned: PlannedDrill, drills: readonly PlannedDrillRun[]): boolean {
+  return drills.some(
+    ({ scenario, fit }) => scenario.name === planned.scenario && fit.workload === planned.workload,
+  );
 }

@@ -6,7 +6,8 @@ import { MARKS } from '../record/marks.ts';
 import { allDataLoss, dataLossResult } from './all-data-loss.ts';
 import { type Bounds, largest } from './bounds.ts';
 import type { DrillInputs } from './drill-inputs.ts';
-import { expectations, inWords } from './expectations.ts';
+import { boundsInWords } from './bounds-in-words.ts';
+import { expectations } from './expectations.ts';
 import { failback } from './failback.ts';
 import { finite } from './finite.ts';
 import { firstMark } from './moments.ts';
@@ -89,7 +90,7 @@ function outcomeOf({ ended }: DrillInputs, expected: readonly Expectation[]): Ou
 function messageOf(inputs: DrillInputs, expected: readonly Expectation[], outage: Bounds | null): string {
   const parts = [
     ...(inputs.message === undefined ? [] : [inputs.message]),
-    `outage ${inWords(outage)}`,
+    `outage ${boundsInWords(outage)}`,
     ...expected.map((each) => `${each.what} ${each.message}`),
   ];
   return parts.join('; ');

@@ -1,5 +1,6 @@
 import { formatDuration, type Seconds } from '../../base/duration.ts';
-import type { Expectation, Measured } from '../drill-result.ts';
+import type { Expectation } from '../drill-result.ts';
+import { boundsInWords } from './bounds-in-words.ts';
 import type { DrillInputs } from './drill-inputs.ts';
 import { faultMoment, firstMark, type Moment } from './moments.ts';
 import { type Sample, samplesOf } from './samples.ts';
@@ -41,26 +42,15 @@ function objective(inputs: DrillInputs, findings: Findings, measure: 'rto' | 'rp
   return {
     what,
     outcome,
-    message: `${inWords(found.bounds)}${steps}, promised ${formatDuration(target)}${because}`,
+    message: `${boundsInWords(found.bounds)}${steps}, promised ${formatDuration(target)}${because}`,
   };
-}
-
-/** `between 3.8 s and 4.2 s`. */
-export function inWords(measured: Measured | null): string {
-  if (measured === null) return 'not measured';
-  const { lower, upper } = measured;
-  if (!Number.isFinite(upper)) return `at least ${formatDuration(lower)}`;
-  return lower === 0
-    ? `at most ${formatDuration(upper)}`
-    : `between ${formatDuration(lower)} and ${formatDuration(upper)}`;
 }
 
 function alarm({ history, alarms }: DrillInputs, name: string): Expectation {
   const what = `alarm ${name}`;
   const probe = alarms?.[name];
   const fault = faultMoment(history);
-  if (probe === undefined || fault === null)
-    return { what, outcome: 'unknown', message: 'was not watched' };
+  if (probe === undefined || fault === null) return { what, outcome: 'unknown', message: 'was not watched' };
   const found = alarmOutcome(samplesOf(history, probe), fault);
   return { what, ...found };
 }

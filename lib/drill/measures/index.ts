@@ -4,7 +4,7 @@ export { type DataLoss, dataLoss } from './data-loss.ts';
 export { degradation } from './degradation.ts';
 export type { DrillInputs } from './drill-inputs.ts';
 export { drillResultOf } from './drill-result-of.ts';
-export { inWords } from './expectations.ts';
+export { boundsInWords, exactly } from './bounds-in-words.ts';
 export { faultMoment, firstMark } from './moments.ts';
 export { type Outage, outage } from './outage.ts';
 export { recordCondition } from './record-condition.ts';

@@ -12,7 +12,7 @@ export interface HistoryFile {
  * disk only at the end: waiting for it between looks would make them late. The file must not exist yet.
  */
 export function openHistoryFile(path: string): HistoryFile {
-  return appendingTo(openSync(path, 'ax', 0o600));
+  return appendingTo(openSync(path, 'ax'));
 }
 
 /** The same over a file that is open already. */

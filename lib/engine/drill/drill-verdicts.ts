@@ -36,7 +36,7 @@ function verdictOf(
     outcome,
     kind: 'demonstrated',
     observedAt: faultAt ?? now,
-    message: `${drill.scenario.title}: ${message}`,
+    message,
     evidence: [
       `drills/${drillName(drill, drills)}/result.json`,
       `drills/${drillName(drill, drills)}/history.ndjson`,

@@ -6,7 +6,7 @@ import type { DrillResult } from '../../drill/drill-result.ts';
 import type { History } from '../../drill/history.ts';
 import { firstMark } from '../../drill/measures/index.ts';
 import { MARKS } from '../../drill/record/index.ts';
-import { boundsInWords, exactly } from '../drills/bounds-in-words.ts';
+import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
 import { lossWords } from '../drills/drill-words.ts';
 import { STATUS } from './verdict-steps.ts';
 

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../base/duration.ts';
-import { boundsInWords, exactly } from './bounds-in-words.ts';
+import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import { OUTCOME_WORDS } from '../words.ts';
 import type { DrillView } from './drill-view.ts';

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import type { DrillResult, Measured } from '../../drill/drill-result.ts';
-import { boundsInWords, exactly } from './bounds-in-words.ts';
+import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
 
 /** One thing that a drill measured, and how it came out. */
 export interface Told {

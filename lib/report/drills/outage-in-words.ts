@@ -1,5 +1,5 @@
 import type { ProbeResult } from '../../drill/drill-result.ts';
-import { boundsInWords } from './bounds-in-words.ts';
+import { boundsInWords } from '../../drill/measures/bounds-in-words.ts';
 
 /** What a probe saw, in two short lines beside its lane. */
 export function outageShort(result: ProbeResult | undefined, ended: boolean): readonly [string, string] {

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
-import { boundsInWords } from './bounds-in-words.ts';
+import { boundsInWords } from '../../drill/measures/bounds-in-words.ts';
 import type { Lane } from './lanes.ts';
 import { type ShownMark, signed } from './marks-in-words.ts';
 

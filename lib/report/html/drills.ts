@@ -1,7 +1,7 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { DrillResult, Expectation, Leftover } from '../../drill/drill-result.ts';
 import type { ObjectiveRow } from '../../objectives/objective-row.ts';
-import { boundsInWords, exactly } from '../drills/bounds-in-words.ts';
+import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
 import { drillInShort } from '../drills/drill-lines.ts';
 import type { DrillView } from '../drills/drill-view.ts';
 import { toldOf } from '../drills/drill-words.ts';

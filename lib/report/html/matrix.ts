@@ -2,6 +2,7 @@ import { formatDuration } from '../../base/duration.ts';
 import { DISRUPTIONS } from '../../environment/environment.ts';
 import type { ObjectiveRow } from '../../objectives/objective-row.ts';
 import type { RunSummary } from '../summary.ts';
+import { boundsInWords } from '../../drill/measures/index.ts';
 import { chip } from './chip.ts';
 import { html, type Markup } from './markup.ts';
 import { DISRUPTION_WORDS, overview } from './overview.ts';
@@ -49,5 +50,5 @@ function estimate(row: ObjectiveRow): Markup {
 function demonstration(row: ObjectiveRow): Markup {
   if (row.demonstrated === null) return html`<span class="none">never</span>`;
   const { lower, upper, at, run } = row.demonstrated;
-  return html`<span class="number">${formatDuration(lower)} to ${formatDuration(upper)}</span> <small>on ${at.slice(0, 10)}, run ${run}</small>`;
+  return html`<span class="number">${boundsInWords({ lower, upper })}</span> <small>on ${at.slice(0, 10)}, run ${run}</small>`;
 }

@@ -39,7 +39,7 @@ describe('The result of a drill', () => {
   it('tells a promise broken, and says by how much', () => {
     const result = of(record(picture), { objective: { disruption: 'az', rto: 3, rpo: 60 } });
     expect(result.outcome).to.equal('fail');
-    expect(result.message).to.include('recovery time between 4.5 s and 5.61 s, promised 3 s');
+    expect(result.message).to.include('recovery time 4.5 s to 5.61 s, promised 3 s');
   });
 
   it('does not know when the target lies between the bounds', () => {

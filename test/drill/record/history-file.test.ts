@@ -25,7 +25,7 @@ describe('The file of a record', () => {
     }
   });
 
-  it('is readable by its owner alone, line by line', () => {
+  it('holds line by line what was appended', () => {
     const folder = mkdtempSync(join(tmpdir(), 'landfall-file-'));
     try {
       const path = join(folder, 'lines');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { boundsInWords, exactly } from '../../../lib/report/drills/bounds-in-words.ts';
+import { boundsInWords, exactly } from '../../../lib/drill/measures/bounds-in-words.ts';
 import { lossWords, outageWords, recoveryWords, toldOf } from '../../../lib/report/drills/drill-words.ts';
 import { drillResult } from '../../support/recorded-drill.ts';
 

@@ -1,5 +1,5 @@
 import { formatDuration, type Seconds } from '../../base/duration.ts';
-import type { Measured } from '../../drill/drill-result.ts';
+import type { Measured } from '../drill-result.ts';
 
 /** `3.8 s to 4.21 s`, `at most 0.6 s`; rounded outwards, so that the truth lies in what is written as it does in what was measured. */
 export function boundsInWords(measured: Pick<Measured, 'lower' | 'upper'> | null): string {
