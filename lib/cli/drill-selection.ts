@@ -17,7 +17,8 @@ export interface DrillSelection {
 const NONE: DrillSelection = { scenarios: [], drills: [] };
 
 /**
- * The drills that a call asks for: all that the declaration allows, or the named ones. Unasked they run on the embedded AWS alone.
+ * The drills that a call asks for: all that the declaration allows, or the named ones. Unasked they run on the embedded AWS
+ * alone, and without those that the declaration keeps for whoever asks.
  * Throws `CALL_INVALID` for names that do not exist, and the errors of scenarios that are not valid.
  */
 export async function selectDrills(
@@ -30,11 +31,16 @@ export async function selectDrills(
   const named = listOf(args.text['drill']);
   const places = { cwd: io.cwd, packageRoot: packageRoot() };
   if (named !== undefined) refuseUnknown(named, await scenarioNames(places));
-  const names = named ?? environment.safety.scenarios;
+  const names = named ?? (isAsked ? environment.safety.scenarios : unasked(environment));
   const scenarios = await Promise.all(names.map((name) => readScenario(name, places)));
   const workloads = listOf(args.text['workload']);
   const possible = scenarios.map((scenario) => runsOf(scenario, environment, workloads));
   return { scenarios, drills: isAsked ? possible.flat() : oneEach(possible) };
+}
+
+/** What a run may do by itself. */
+function unasked({ safety }: Environment): readonly string[] {
+  return safety.scenarios.filter((name) => safety.onlyWhenAsked?.includes(name) !== true);
 }
 
 /** Nothing real is broken unasked; and who asks for some checks, or for other suites, asks for no drill. */

@@ -179,6 +179,8 @@ export interface Safety {
   readonly maximumTargets: number;
   readonly maximumShare: number;
   readonly scenarios: readonly string[];
+  /** Those of them that no run carries out unasked. */
+  readonly onlyWhenAsked?: readonly string[];
   /** Where the lock of a drill lives. */
   readonly lockTable?: string;
   /** The Systems Manager parameter by which an account consents; `/landfall/consent` when nothing is declared. */

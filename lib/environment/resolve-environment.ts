@@ -81,7 +81,10 @@ function safetyOf(written: WrittenEnvironment['safety']): Safety {
     scenarios: written?.scenarios ?? [],
     consentParameter: written?.consentParameter ?? DEFAULT_CONSENT,
     fisRole: written?.fisRole ?? DEFAULT_FIS_ROLE,
-    ...defined<{ lockTable: string }>({ lockTable: written?.lockTable }),
+    ...defined<Pick<Safety, 'onlyWhenAsked' | 'lockTable'>>({
+      onlyWhenAsked: written?.onlyWhenAsked,
+      lockTable: written?.lockTable,
+    }),
   };
 }
 

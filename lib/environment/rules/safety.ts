@@ -10,6 +10,14 @@ export function safetyRules(written: Written, { knownScenarios }: ParseOptions):
     ...(knownScenarios === undefined
       ? []
       : items.flatMap((item) => unknownName(written, item, knownScenarios, 'scenarios'))),
+    ...written.items(['safety', 'onlyWhenAsked']).flatMap((item) =>
+      unknownName(
+        written,
+        item,
+        items.map((one) => String(written.at(one))),
+        'scenarios',
+      ),
+    ),
     ...(items.length > 0 && written.at(['safety', 'lockTable']) === undefined ? [noLock(written)] : []),
   ];
 }

@@ -55,6 +55,10 @@ const safetySchema = z.strictObject({
     .optional()
     .describe('Which share of the candidates a drill may break; 0.34 when absent.'),
   scenarios: z.array(shortName('az-loss')).optional().describe('Scenarios that may run here.'),
+  onlyWhenAsked: z
+    .array(shortName('cache-flush'))
+    .optional()
+    .describe('Those of them that run only when somebody asks for drills: --drill, or landfall drill.'),
   lockTable: text('the name of a DynamoDB table', 'landfall-drills', /^[\w.-]{3,255}$/)
     .optional()
     .describe('The table in which a drill takes its lock and notes how to heal.'),

@@ -9,7 +9,12 @@ const where = { cwd: '/', packageRoot: packageRoot(), now: fixedNow };
 
 describe('the scenarios that come along', () => {
   it('are found by name, and say what they do not show', async () => {
-    expect(await scenarioNames(where)).to.deep.equal(['az-loss', 'db-failover', 'dns-health-check']);
+    expect(await scenarioNames(where)).to.deep.equal([
+      'az-loss',
+      'cache-flush',
+      'db-failover',
+      'dns-health-check',
+    ]);
     for (const name of await scenarioNames(where)) {
       const scenario = await readScenario(name, where);
       expect(scenario.doesNot.length, name).to.be.above(3);
@@ -25,6 +30,7 @@ describe('the scenarios that come along', () => {
 
   const pairs: Record<string, Record<string, string>> = {
     'az-loss': { orders: 'rto rpo', catalogue: 'rto', ledger: 'not-measurable' },
+    'cache-flush': { orders: 'rto', catalogue: 'rto', ledger: 'not-measurable' },
     'db-failover': { orders: 'rto rpo', catalogue: 'not-measurable', ledger: 'rto rpo' },
     'dns-health-check': { orders: 'rto', catalogue: 'rto', ledger: 'not-promised' },
   };
