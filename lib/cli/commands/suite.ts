@@ -1,5 +1,6 @@
 import { CHECKS } from '../../checks/index.ts';
 import { exitCodeSince } from '../../engine/baseline.ts';
+import type { PlannedDrillRun } from '../../engine/drill/drill-options.ts';
 import { performRun, type PerformedRun } from '../../engine/perform-run.ts';
 import { checkFree, findRun, readRun } from '../../evidence/index.ts';
 import { makePlan, type PlannedDrill } from '../../plan/index.ts';
@@ -71,6 +72,6 @@ async function perform(args: Arguments, io: Io): Promise<PerformedRun> {
 /** Unasked, fewer drills are carried out than could be: the plan of a run tells of those alone. */
 function isCarriedOut(planned: PlannedDrill, drills: readonly PlannedDrillRun[]): boolean {
   return drills.some(
-    ({ scenario, fit }) => scenario.name === planned.scenario && fit.workload === planned.workload,
+    ({ scenario, fit }) => scenario.name === planned.scenario && planned.workloads.includes(fit.workload),
   );
 }
