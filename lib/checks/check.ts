@@ -52,6 +52,8 @@ export interface CheckMetadata {
 export interface Check extends CheckMetadata {
   /** Whether this workload promises what the check asks about; false = not-applicable, with the reason. */
   readonly promisedBy?: (workload: Workload, environment: Environment) => true | string;
+  /** The kinds that the judgement of this workload rests on, where those are fewer than `facts`. */
+  readonly needs?: (workload: Workload) => readonly FactKind[];
   /** Pure: same facts, same findings. An empty answer means that the workload has nothing of the kind. */
   readonly judge: (view: WorkloadView) => readonly Judged[];
 }

@@ -43,7 +43,7 @@ function judgeOne(check: Check, view: WorkloadView, evidence: ReturnType<typeof 
   try {
     const promised = check.promisedBy?.(view.workload, view.environment) ?? true;
     if (promised !== true) return [notPromised(check, view, promised)];
-    const gaps = view.gaps(check.facts);
+    const gaps = view.gaps(check.needs?.(view.workload) ?? check.facts);
     const findings = judgedInDoubt(check, view).map((judged) =>
       fromFinding(check, view, judged, gaps, evidence),
     );

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { worstOutcome } from '../../lib/base/outcome.ts';
 import { realClock } from '../../lib/base/clock.ts';
+import type { Check } from '../../lib/checks/check.ts';
 import { CHECKS } from '../../lib/checks/index.ts';
 import { judge } from '../../lib/checks/judge.ts';
 import type { Verdict } from '../../lib/checks/verdict.ts';
@@ -95,12 +96,19 @@ describe('whatever AWS does not say, in the embedded shop', function () {
     ).to.deep.equal([]);
     const lost = kindsOf(operation.service, operation.operation);
     for (const check of CHECKS.filter(({ facts }) => facts.some((kind) => lost.includes(kind))))
-      expectTestsUnknown(check.id, operation, verdicts);
+      expectTestsUnknown(check, operation, verdicts);
   }
 
   /** What concerns one resource is unknown to those whom it concerns; a listing concerns everybody. */
-  function expectTestsUnknown(check: string, operation: KindOperation, verdicts: readonly Verdict[]): void {
-    const judged = environment.workloads.filter(({ name }) => isJudged(outcomeOf(good, check, name)));
+  function expectTestsUnknown(
+    { id: check, facts, needs }: Check,
+    operation: KindOperation,
+    verdicts: readonly Verdict[],
+  ): void {
+    const lost = kindsOf(operation.service, operation.operation);
+    const judged = environment.workloads
+      .filter((workload) => (needs?.(workload) ?? facts).some((kind) => lost.includes(kind)))
+      .filter(({ name }) => isJudged(outcomeOf(good, check, name)));
     const outcomes = judged.map(({ name }) => outcomeOf(verdicts, check, name));
     if (judged.length === 0) return;
     if (operation.perResource !== true) expect(outcomes, check).to.deep.equal(judged.map(() => 'unknown'));

@@ -87,6 +87,9 @@ function lastJob(view: WorkloadView, place: Place, { arn }: Store): string {
       (job) => job.resourceArn === arn && isIn(place, job.destinationVaultArn) && !UNDER_WAY.has(job.state),
     )
     .toSorted((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''));
+  // No outcome rests on a job, and so a listing of them that was denied takes nothing from a promise that points hold.
+  if (newest === undefined && view.gaps(['backup.copy-job']).length > 0)
+    return '; whether a copy job failed could not be read (backup:ListCopyJobs)';
   if (newest === undefined || (newest.state !== 'FAILED' && newest.state !== 'ABORTED')) return '';
   return `; the last copy job is ${newest.state}: ${newest.message ?? 'AWS does not say why'}`;
 }

@@ -1,10 +1,19 @@
 import { groupBy } from '../../base/group-by.ts';
 import { plural } from '../../base/plural.ts';
 import type { WorkloadView } from '../../estate/index.ts';
-import type { Ec2Instance } from '../../inventory/facts.ts';
+import type { Ec2Instance, FactKind } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, type Judged, unknown } from '../check.ts';
 import { promisesToStay } from '../zone-promise.ts';
 import { weighZones, type ZoneShare } from './zone-shares.ts';
+import { withoutNames } from '../without-names.ts';
+
+const FACTS: readonly FactKind[] = [
+  'ec2.instance',
+  'ec2.zone',
+  'elb.load-balancer',
+  'route53.zone',
+  'route53.record',
+];
 
 /** Judges the running instances of a workload, Region by Region. */
 export const instancesSpread = defineCheck({
@@ -18,7 +27,8 @@ export const instancesSpread = defineCheck({
   kind: 'estimated',
   objective: 'rto',
   suite: 'availability',
-  facts: ['ec2.instance', 'ec2.zone', 'elb.load-balancer', 'route53.zone', 'route53.record'],
+  facts: FACTS,
+  needs: withoutNames(FACTS),
   requirements: ['HA-7'],
   controls: [
     { id: 'SOC 2 A1.2', mark: 'evidences' },

@@ -2,10 +2,19 @@ import { plural } from '../../base/plural.ts';
 import { isStandbyHidden, type Standby, standbyOf } from '../../estate/dns-standby.ts';
 import type { WorkloadView } from '../../estate/index.ts';
 import { type InstanceZones, instanceZonesOf, zonesOf } from '../../estate/zones-of-targets.ts';
-import type { TargetGroup } from '../../inventory/facts.ts';
+import type { FactKind, TargetGroup } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
 import { promisesToStay } from '../zone-promise.ts';
+import { withoutNames } from '../without-names.ts';
+
+const FACTS: readonly FactKind[] = [
+  'elb.load-balancer',
+  'elb.target-group',
+  'ec2.instance',
+  'route53.zone',
+  'route53.record',
+];
 
 /** Judges the target groups behind load balancers that are in use. */
 export const targetsInTwoZones = defineCheck({
@@ -19,7 +28,8 @@ export const targetsInTwoZones = defineCheck({
   kind: 'estimated',
   objective: 'rto',
   suite: 'availability',
-  facts: ['elb.load-balancer', 'elb.target-group', 'ec2.instance', 'route53.zone', 'route53.record'],
+  facts: FACTS,
+  needs: withoutNames(FACTS),
   requirements: ['HA-7'],
   controls: [
     { id: 'SOC 2 A1.2', mark: 'evidences' },

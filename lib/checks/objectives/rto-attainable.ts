@@ -1,5 +1,6 @@
 import { OBJECTIVE_FACTS } from '../../objectives/needed-facts.ts';
 import { defineCheck } from '../check.ts';
+import { withoutNames } from '../without-names.ts';
 import { fromRows, promises } from './from-rows.ts';
 
 const FIX =
@@ -18,6 +19,7 @@ export const rtoAttainable = defineCheck({
   objective: 'rto',
   suite: 'objectives',
   facts: OBJECTIVE_FACTS.rto,
+  needs: withoutNames(OBJECTIVE_FACTS.rto),
   requirements: ['DB-1', 'DB-3', 'HA-5', 'HA-7'],
   controls: [
     { id: 'NIST SP 800-53 r5 CP-10', mark: 'supports' },

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { recoveryPointCopied } from '../../../lib/checks/backup/recovery-point-copied.ts';
 import { backupWorld, copyInVault, vaultKey } from '../../support/backup-world.ts';
 import { behavesAsACheck } from '../../support/check-behaviour.ts';
-import { AWAY, ago, backupCopyJob, HOME, kmsKey, rdsAutomatedBackup } from '../../support/facts.ts';
+import { AWAY, ago, backupCopyJob, gap, HOME, kmsKey, rdsAutomatedBackup } from '../../support/facts.ts';
 import { outcomes, verdictsOf } from '../../support/verdicts.ts';
 
 describe('backup/recovery-point-copied', () => {
@@ -55,6 +55,17 @@ describe('backup/recovery-point-copied', () => {
     );
     expect(got(job('FAILED', 2), job('RUNNING', 0))).to.include('is FAILED');
     expect(got(job('FAILED', 3), job('COMPLETED', 1))).to.equal('eu-central-1 of vault (222233334444): none');
+  });
+
+  it('rests on no copy job: where those could not be read, only the reason is missing', () => {
+    const denied = gap({ service: 'backup', operation: 'ListCopyJobs', kinds: ['backup.copy-job'] });
+    expect(outcomes(verdictsOf(recoveryPointCopied, backupWorld({ gaps: [denied] })))).to.deep.equal([
+      'pass',
+    ]);
+    const facts = { 'backup.recovery-point': [] };
+    const [verdict] = verdictsOf(recoveryPointCopied, backupWorld({ facts, gaps: [denied] }));
+    expect(verdict?.outcome).to.equal('fail');
+    expect(verdict?.got).to.include('whether a copy job failed could not be read');
   });
 
   it('allows one late copy, not two', () => {
