@@ -25,6 +25,7 @@ import { controlPlaneMarks } from './control-plane-marks.ts';
 import { controlPlaneProbes } from './control-plane-probes.ts';
 import type { DrillOptions } from './drill-options.ts';
 import { drillProbes } from './drill-probes.ts';
+import { guardName } from './guard-name.ts';
 import { readBackCanaries } from './read-back-canaries.ts';
 
 export interface Breaking {
@@ -56,6 +57,7 @@ export async function breakAndHeal(breaking: Breaking): Promise<Broken> {
   const watching = watch({ probes: probesOf(breaking), recorder, clock: options.clock });
   try {
     await steady(breaking);
+    await guardName(breaking);
     const armed = await arm(nemesisOf(breaking), armedBy(breaking), options.signal);
     options.onLine(`About to break: ${armed.describes}`);
     return await broken(armed, breaking);
