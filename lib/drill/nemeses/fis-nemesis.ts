@@ -3,12 +3,12 @@ import type { Seconds } from '../../base/duration.ts';
 import { LandfallError } from '../../base/errors.ts';
 import { plusSeconds } from '../../base/instant.ts';
 import type { FencedAws } from '../journal/index.ts';
+import { drillRolePermissions, fisRolePermissions } from '../scenario/permissions.ts';
 import { experimentLength } from './experiment-length.ts';
 import { clientToken, experimentTemplate, type TemplateOptions } from './experiment-template.ts';
 import { createTemplate, type FisPlace, startExperiment } from './fis-calls.ts';
 import { type FisHealer, fisHealer } from './fis-healer.ts';
 import { healPatience, pollEvery } from './fis-patience.ts';
-import { fisPermissions } from './fis-permissions.ts';
 import { preview } from './fis-preview.ts';
 import { followExperiment, type Following } from './follow-experiment.ts';
 import type { FisExperiment } from './fis-shapes.ts';
@@ -60,7 +60,7 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
   return {
     ...healer,
     id: FIS,
-    permissions: fisPermissions(scenario),
+    permissions: [...new Set([...drillRolePermissions(scenario), ...fisRolePermissions(scenario)])].sort(),
     prepare: async () => {
       experimentTemplate(made);
       const arns = [...new Set(targets.flatMap((target) => target.arns))];

@@ -5,7 +5,6 @@ export type { FisPlace } from './fis-calls.ts';
 export { type FisHealer, fisHealer, type FisHealerOptions, runsAtWork } from './fis-healer.ts';
 export { FIS, type FisNemesis, fisNemesis, type FisNemesisOptions } from './fis-nemesis.ts';
 export { healPatience, pollEvery } from './fis-patience.ts';
-export { fisPermissions } from './fis-permissions.ts';
 export type { FisExperiment } from './fis-shapes.ts';
 export type { FisState } from './fis-state.ts';
 export type { ResolvedTarget } from './resolved-target.ts';
