@@ -8,8 +8,8 @@ export function fisRolePermissions({ faults }: Scenario): readonly string[] {
 }
 
 /**
- * What the drill role must be allowed: to run the experiment, to hold the lock and the journal, to read consent and alarms, and to
- * mend by hand what FIS has left. IAM actions, sorted.
+ * What the drill role must be allowed: to run the experiment, to hold the lock and the journal, to read consent and alarms, to watch
+ * what AWS says of itself, and to mend by hand what FIS has left. IAM actions, sorted.
  */
 export function drillRolePermissions(scenario: Scenario): readonly string[] {
   const { faults, stopConditions, expect } = scenario;
@@ -18,7 +18,7 @@ export function drillRolePermissions(scenario: Scenario): readonly string[] {
     expect.alarms.length > 0 || stopConditions.some(({ kind }) => kind === 'alarm')
       ? ['cloudwatch:DescribeAlarms']
       : [];
-  return [...new Set([...ALWAYS, ...mending, ...watching])].sort();
+  return [...new Set([...ALWAYS, ...WATCHED, ...mending, ...watching])].sort();
 }
 
 const ALWAYS = [
@@ -36,6 +36,14 @@ const ALWAYS = [
   'fis:TagResource',
   'iam:PassRole',
   'ssm:GetParameter',
+];
+
+/** What AWS says of itself is watched in every drill. */
+const WATCHED = [
+  'elasticloadbalancing:DescribeTargetHealth',
+  'rds:DescribeDBClusters',
+  'rds:DescribeDBInstances',
+  'route53:GetHealthCheckStatus',
 ];
 
 const MENDING: Readonly<Record<string, readonly string[]>> = {
