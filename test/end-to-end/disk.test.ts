@@ -53,7 +53,10 @@ describe('a run whose evidence cannot be written', function () {
       mkdirSync(workshop.path('closed'), { mode: 0o555 });
       chmodSync(workshop.folder, 0o755);
       const uid = process.getuid?.() === 0 ? { uid: NOBODY } : {};
-      const ended = await workshop.call(['suite', '--env', 'sandbox', '--out', 'closed/out'], uid);
+      const ended = await workshop.call(
+        ['suite', '--env', 'sandbox', '--no-drill', '--out', 'closed/out'],
+        uid,
+      );
       expect(ended).to.include({ code: 70, stdout: '' });
       expect(ended.stderr).to.include('Evidence could not be written: the folder may not be written to');
       expect(ended.stderr).to.include(
@@ -67,7 +70,7 @@ describe('a run whose evidence cannot be written', function () {
     'says that a part of the path is a file',
     withWorkshop(async (workshop) => {
       workshop.declare('file', '');
-      const ended = await workshop.call(['suite', '--env', 'sandbox', '--out', 'file/out']);
+      const ended = await workshop.call(['suite', '--env', 'sandbox', '--no-drill', '--out', 'file/out']);
       expect(ended.code).to.equal(70);
       expect(ended.stderr).to.include('a part of the path is a file, not a folder');
     }),

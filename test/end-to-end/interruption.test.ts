@@ -55,7 +55,16 @@ describe('a run that is cut off', function () {
   it(
     'ends with 130 also when it was judged already, and can be reported afterwards',
     withWorkshop(async (workshop) => {
-      const running = workshop.start(['suite', '--env', 'sandbox', '--out', 'out', '--run-id', 'judged']);
+      const running = workshop.start([
+        'suite',
+        '--env',
+        'sandbox',
+        '--no-drill',
+        '--out',
+        'out',
+        '--run-id',
+        'judged',
+      ]);
       await running.saying('Running the suites');
       running.kill('SIGINT');
       const { code, stdout } = await running.ended;
@@ -110,7 +119,7 @@ describe('a run that is cut off', function () {
 
 /** Kills a run on the embedded AWS while it looks, without a chance to say a word. */
 async function killEmbeddedRun(workshop: Workshop): Promise<{ endpoint: string; folder: string }> {
-  const running = workshop.start(['suite', '--env', 'sandbox', '--run-id', 'killed']);
+  const running = workshop.start(['suite', '--env', 'sandbox', '--no-drill', '--run-id', 'killed']);
   await running.saying('Looking');
   running.kill('SIGKILL');
   expect((await running.ended).code).to.equal(null);

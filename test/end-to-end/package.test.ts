@@ -54,7 +54,10 @@ describe('the package', function () {
         this.skip();
       }
       const main = workshop.path('node_modules', 'landfall', 'dist', 'lib', 'cli', 'main.js');
-      const { code, stdout, stderr } = await workshop.call(['suite', '--env', 'sandbox', '--json'], { main });
+      const { code, stdout, stderr } = await workshop.call(
+        ['suite', '--env', 'sandbox', '--no-drill', '--json'],
+        { main },
+      );
       expect(code, stderr).to.equal(0);
       expect(JSON.parse(stdout)).to.include({ outcome: 'pass', exitCode: 0 });
       expect(readdirSync(workshop.path('node_modules', '.bin'))).to.include('landfall');

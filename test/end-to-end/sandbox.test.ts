@@ -20,7 +20,7 @@ describe('the main job on the embedded shop', function () {
 
   before(async () => {
     workshop = new Workshop();
-    ended = await workshop.call(['suite', '--env', 'sandbox', '--run-id', 'first', '--json']);
+    ended = await workshop.call(['suite', '--env', 'sandbox', '--no-drill', '--run-id', 'first', '--json']);
     run = await workshop.run(RUNS.join('/'));
   });
   after(() => workshop.close());
@@ -159,7 +159,7 @@ describe('the main job on the embedded shop', function () {
   });
 
   it('never writes over a run: an id that exists is refused with 3', async () => {
-    const second = await workshop.call(['suite', '--env', 'sandbox', '--run-id', 'first']);
+    const second = await workshop.call(['suite', '--env', 'sandbox', '--no-drill', '--run-id', 'first']);
     expect(second.code).to.equal(3);
     expect(second.stderr)
       .to.include('There is a run of this id already')
