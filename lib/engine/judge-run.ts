@@ -3,7 +3,7 @@ import type { Verdict } from '../checks/verdict.ts';
 import type { RunWriter } from '../evidence/index.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
-import { demonstrationsOf, earlierDemonstrations } from './drill/demonstrations.ts';
+import { decisive, demonstrationsOf, earlierDemonstrations } from './drill/demonstrations.ts';
 import { drillVerdicts } from './drill/drill-verdicts.ts';
 import { readEarlierDrills } from './drill/earlier-drills.ts';
 import type { DrillResult } from '../drill/drill-result.ts';
@@ -27,7 +27,7 @@ export async function judgeRun(
     checks,
     ...(workloads === undefined ? {} : { workloads }),
     now,
-    demonstrations: [...earlier, ...demonstrationsOf(results, run.run.id, now)],
+    demonstrations: decisive([...earlier, ...demonstrationsOf(results, run.run.id, now)]),
   });
   const verdicts = [...judged.verdicts, ...drillVerdicts(results, drills, now)];
   await run.write('verdicts.json', verdicts);

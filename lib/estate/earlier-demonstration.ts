@@ -10,5 +10,7 @@ export interface EarlierDemonstration {
   readonly lower: Seconds;
   readonly upper: Seconds;
   readonly run: string;
+  /** The scenario of the drill; absent for what was no drill. */
+  readonly scenario?: string;
   readonly at: Instant;
 }

@@ -48,6 +48,7 @@ describe('the main job on the embedded shop', function () {
       'allure-results',
       'calls.ndjson',
       'environment.yaml',
+      'history.json',
       'inventory.json',
       'junit.xml',
       'objectives.json',

@@ -45,28 +45,37 @@ export function shownBefore(earlier: readonly EarlierDrill[], isAws: boolean): r
     }));
 }
 
-function rto(
-  { workload, disruption, recoveryTime, faultAt }: ShownResult,
-  run: string,
-  now: Instant,
-): EarlierDemonstration[] {
+/**
+ * Of each promise the demonstration that decides: of every scenario the newest, and of those the one that shows least. A restart
+ * that nobody felt must not stand for a failover that took its time.
+ */
+export function decisive(demonstrations: readonly EarlierDemonstration[]): readonly EarlierDemonstration[] {
+  const byAge = demonstrations.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const newest = [...new Map(byAge.map((one) => [`${promiseOf(one)} ${one.scenario}`, one])).values()];
+  const least = newest.toSorted((one, other) => one.upper - other.upper);
+  return [...new Map(least.map((one) => [promiseOf(one), one])).values()];
+}
+
+function promiseOf({ workload, disruption, measure }: EarlierDemonstration): string {
+  return `${workload} ${disruption} ${measure}`;
+}
+
+function rto({ recoveryTime, ...result }: ShownResult, run: string, now: Instant): EarlierDemonstration[] {
   if (recoveryTime === null) return [];
   const { lower, upper, assumed } = recoveryTime;
   const more = (assumed.detect ?? 0) + (assumed.decide ?? 0);
-  const shown = { lower: lower + more, upper: upper + more };
-  return [
-    { workload, disruption: disruption as Disruption, measure: 'rto', ...shown, run, at: faultAt ?? now },
-  ];
+  return [shown(result, { measure: 'rto', lower: lower + more, upper: upper + more, run, now })];
 }
 
-function rpo(
-  { workload, disruption, dataLoss, faultAt }: ShownResult,
-  run: string,
-  now: Instant,
-): EarlierDemonstration[] {
+function rpo({ dataLoss, ...result }: ShownResult, run: string, now: Instant): EarlierDemonstration[] {
   if (dataLoss === null) return [];
   const { lower, upper } = dataLoss;
-  return [
-    { workload, disruption: disruption as Disruption, measure: 'rpo', lower, upper, run, at: faultAt ?? now },
-  ];
+  return [shown(result, { measure: 'rpo', lower, upper, run, now })];
+}
+
+function shown(
+  { workload, disruption, scenario, faultAt }: Omit<ShownResult, 'recoveryTime' | 'dataLoss'>,
+  { now, ...found }: Pick<EarlierDemonstration, 'measure' | 'lower' | 'upper' | 'run'> & { now: Instant },
+): EarlierDemonstration {
+  return { workload, disruption: disruption as Disruption, scenario, ...found, at: faultAt ?? now };
 }

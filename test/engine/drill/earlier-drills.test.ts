@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { earlierDemonstrations, shownBefore } from '../../../lib/engine/drill/demonstrations.ts';
+import { decisive, earlierDemonstrations, shownBefore } from '../../../lib/engine/drill/demonstrations.ts';
 import { readEarlierDrills } from '../../../lib/engine/drill/earlier-drills.ts';
 import { earlierRun } from './earlier-run.ts';
 
@@ -42,6 +42,17 @@ describe('What earlier runs demonstrated', () => {
         'a',
       ]);
     }));
+
+  it('of two scenarios is what shows least, and of each the newest counts', () => {
+    const of = (scenario: string, day: number, upper: number) =>
+      ({ ...shown('rto'), scenario, lower: 0, upper, at: `2026-11-0${day}T00:00:00.000Z` }) as const;
+    const shownBy = (...all: ReturnType<typeof of>[]): unknown =>
+      decisive(all).map(({ scenario, upper }) => `${scenario} ${upper}`);
+    expect(shownBy(of('cache-flush', 3, 1), of('db-failover', 1, 40), of('db-failover', 2, 5))).to.deep.equal(
+      ['db-failover 5'],
+    );
+    expect(decisive([of('a', 1, 1), { ...of('a', 1, 2), measure: 'rpo' }])).to.have.length(2);
+  });
 
   it('is nothing where a drill did not recover, brought no number, or broke nothing', () =>
     withRuns((runs) => {
@@ -84,8 +95,9 @@ describe('What earlier runs demonstrated', () => {
     }));
 });
 
-function shown(measure: string) {
-  return { workload: 'orders', disruption: 'az', measure, run: 'run-0', at: '2026-11-20T10:00:00.000Z' };
+function shown(measure: 'rto' | 'rpo') {
+  const at = '2026-11-20T10:00:00.000Z';
+  return { workload: 'orders', disruption: 'az', measure, run: 'run-0', at, scenario: 'az-loss' } as const;
 }
 
 function withRuns(body: (runs: string) => void): void {
