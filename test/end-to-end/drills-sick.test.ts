@@ -1,0 +1,258 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DescribeInstancesCommand, EC2Client, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { DescribeDBInstancesCommand, ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import { ListHealthChecksCommand, Route53Client, UpdateHealthCheckCommand } from '@aws-sdk/client-route-53';
+import { expect } from 'chai';
+import type { DrillResult } from '../../lib/drill/drill-result.ts';
+import { type DrillTwin, quickDeclaration, quickScenario, replaced, startDrillTwin } from './drill-twin.ts';
+import { Workshop } from './workshop.ts';
+
+// Each world is sick in one way, and each drill says so by what is really wrong: red or unknown, and never for another reason.
+
+describe('drills on a shop whose processes are sick', function () {
+  this.timeout(90_000);
+  const shop = sickShop('lagging-standby=0.5s,names-for-ever,slow-failover=4');
+
+  it('fails when the application holds on to an address for ever', async () => {
+    shop.declare({ rto: '5s', takes: '3s' });
+    shop.scenario('db-failover', (text) =>
+      replaced(
+        replaced(
+          text,
+          'front-door, every: 0.2s, timeout: 2s',
+          'front-door, every: 0.2s, timeout: 2s, decides: true',
+        ),
+        'limit: 15m',
+        'limit: 4m',
+      ).replace('within: 20m', 'within: 1m'),
+    );
+    const { code, result } = await shop.drill('names', 'db-failover', 'orders');
+    expect(code).to.equal(1);
+    expect(result).to.include({ outcome: 'fail', ended: 'limit', outage: null });
+    expect(result.message).to.include('it had not recovered within 12 s');
+    expect(result.atLeast?.recoveryTime).to.be.above(5);
+    const back = Object.fromEntries((result.probes ?? []).map(({ probe, to }) => [probe, to]));
+    expect(back['database'], 'the database itself is back').to.be.a('number');
+    expect(back['front-door']).to.equal(null);
+  });
+
+  it('fails when a standby lags, and counts exactly the rows that were lost', async () => {
+    shop.declare({ rpo: '0.1s' });
+    shop.scenario('db-failover', (text) =>
+      replaced(
+        text.replace(/ {2}front-door: .*\n/, ''),
+        'watches: database, every: 0.2s',
+        'watches: database, every: 0.05s',
+      ),
+    );
+    const { code, result } = await shop.drill('lagging', 'db-failover', 'orders');
+    expect(code).to.equal(1);
+    expect(result).to.include({ outcome: 'fail', ended: 'recovered' });
+    expect(outcomes(result)).to.deep.equal({ 'recovery time': 'pass', 'data loss': 'fail' });
+    expect(result.dataLoss?.lostWrites).to.equal(await shop.lostOf('lagging'));
+    expect(result.dataLoss?.lostWrites).to.be.above(0);
+  });
+
+  it('fails when the recovery misses its promise by a little', async () => {
+    shop.declare({ rto: '3s', takes: '2s' });
+    shop.scenario('db-failover', (text) => replaced(text, 'objectives: [rto, rpo]', 'objectives: [rto]'));
+    const { code, result } = await shop.drill('late', 'db-failover', 'ledger');
+    expect(code, result.message).to.equal(1);
+    expect(result).to.include({ outcome: 'fail', ended: 'recovered' });
+    expect(result.recoveryTime?.lower).to.be.within(3, 6);
+  });
+});
+
+describe('drills on a shop that is set up wrongly', function () {
+  this.timeout(90_000);
+  const shop = sickShop();
+
+  it('fails when the secondary Region is dead', async () => {
+    shop.declare({ dns: '5s' });
+    shop.scenario('dns-health-check', (text) => replaced(text, 'limit: 15m', 'limit: 4m'));
+    const secondary = await shop.twin().linksOf('balancer orders-web-dr ');
+    expect(secondary).to.have.length(2);
+    for (const name of secondary) await shop.twin().link(name, { kind: 'reset' });
+    const { code, result } = await shop.drill('dead-secondary', 'dns-health-check', 'orders');
+    for (const name of secondary) await shop.twin().link(name, { kind: 'pass' });
+    expect(code, result.message).to.equal(1);
+    expect(result).to.include({ outcome: 'fail', ended: 'limit' });
+    expect(result.atLeast?.recoveryTime).to.be.above(5);
+  });
+
+  it('is refused when a health check asks for the wrong path: the name leads to the secondary already', async () => {
+    await shop.askForWrongPath('catalogue.shop.example');
+    shop.declare({});
+    shop.scenario('dns-health-check');
+    const { code, result } = await shop.drill('wrong-path', 'dns-health-check', 'catalogue');
+    expect(code, result.message).to.equal(4);
+    expect(result).to.include({ outcome: 'unknown', ended: 'refused' });
+    expect(result.message).to.include('The name does not lead to what would be broken');
+    expect(result.message).to.include('an address of catalogue-web in eu-west-1').and.to.include('fix: ');
+  });
+
+  it('is refused when there is too little capacity without the zone', async () => {
+    await shop.stopOneServer('orders', 'eu-west-1c');
+    shop.declare({ share: '0.6' });
+    shop.scenario('az-loss');
+    const { code, result } = await shop.drill('capacity', 'az-loss', 'orders');
+    expect(code, result.message).to.equal(4);
+    expect(result).to.include({ outcome: 'unknown', ended: 'refused' });
+    expect(result.message).to.include('orders-web would not carry the service without zone euw1-az');
+    expect(result.message).to.include('expected at least 2 healthy in other zones\n  got 1');
+  });
+
+  it('is refused when there is no standby', async () => {
+    await shop.takeStandbyAway();
+    shop.declare({});
+    shop.scenario('db-failover');
+    const { code, result } = await shop.drill('no-standby', 'db-failover', 'orders');
+    expect(code, result.message).to.equal(4);
+    expect(result).to.include({ outcome: 'unknown', ended: 'refused' });
+    expect(result.message).to.include('would break nothing of workload "orders"').and.to.include('Multi-AZ');
+  });
+});
+
+interface Promises {
+  readonly rto?: string;
+  readonly rpo?: string;
+  /** How long the failover is thought to take. */
+  readonly takes?: string;
+  readonly dns?: string;
+  /** Of a workload that a drill may break. */
+  readonly share?: string;
+}
+
+/** A shop that is sick, for the tests around it. */
+function sickShop(flaws = '') {
+  let workshop: Workshop;
+  let twin: DrillTwin;
+  before(async function () {
+    workshop = new Workshop();
+    twin = await startDrillTwin(this, workshop, flaws);
+  });
+  after(async () => {
+    await twin?.close();
+    await workshop.close();
+  });
+  const client = () => ({
+    endpoint: twin.endpoint,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIA111122223333LAND', secretAccessKey: 'embedded' },
+  });
+  return {
+    twin: () => twin,
+    declare: (promises: Promises) =>
+      workshop.declare(
+        'shop.yaml',
+        quickDeclaration((text) => promised(text, promises)),
+      ),
+    scenario: (name: Parameters<typeof quickScenario>[0], change?: (text: string) => string) =>
+      workshop.declare(`quick-${name}.yaml`, quickScenario(name, change)),
+    drill: async (run: string, scenario: string, workload: string) => {
+      const call = ['drill', `quick-${scenario}.yaml`, '--env', 'shop.yaml', '--workload', workload];
+      const ended = await workshop.call([...call, '--out', 'out', '--run-id', run, ...twin.options]);
+      const drills = workshop.path('out', run, 'drills');
+      expect(existsSync(drills), ended.stderr).to.equal(true);
+      const [folder = ''] = readdirSync(drills);
+      const result = JSON.parse(readFileSync(`${drills}/${folder}/result.json`, 'utf8')) as DrillResult;
+      return { ...ended, result };
+    },
+    /** Rows that a run's writers were told were kept, and that are really gone. */
+    lostOf: async (run: string) => {
+      const drills = workshop.path('out', run, 'drills');
+      const [folder = ''] = readdirSync(drills);
+      const acknowledged = acknowledgedIn(readFileSync(`${drills}/${folder}/history.ndjson`, 'utf8'));
+      const lost = (await twin.truth()).flatMap((entry) => entry.lost ?? []);
+      return lost.filter(({ writer, seq }) => acknowledged.has(`${writer} ${seq}`)).length;
+    },
+    askForWrongPath: async (name: string) => {
+      const route53 = new Route53Client(client());
+      const { HealthChecks = [] } = await route53.send(new ListHealthChecksCommand({}));
+      const checks = HealthChecks.filter(({ HealthCheckConfig }) =>
+        JSON.stringify(HealthCheckConfig).includes(name.split('.')[0] ?? ''),
+      );
+      expect(checks, JSON.stringify(HealthChecks)).to.have.length.above(0);
+      await route53.send(
+        new UpdateHealthCheckCommand({ HealthCheckId: checks[0]?.Id, ResourcePath: '/nowhere' }),
+      );
+      route53.destroy();
+    },
+    stopOneServer: async (workload: string, zone: string) => {
+      const ec2 = new EC2Client(client());
+      const { Reservations = [] } = await ec2.send(
+        new DescribeInstancesCommand({
+          Filters: [
+            { Name: 'tag:workload', Values: [workload] },
+            { Name: 'availability-zone', Values: [zone] },
+          ],
+        }),
+      );
+      const ids = Reservations.flatMap(({ Instances = [] }) =>
+        Instances.map(({ InstanceId = '' }) => InstanceId),
+      );
+      expect(ids).to.have.length(1);
+      await ec2.send(new StopInstancesCommand({ InstanceIds: ids }));
+      ec2.destroy();
+    },
+    takeStandbyAway: async () => {
+      const rds = new RDSClient(client());
+      const DBInstanceIdentifier = 'orders-db';
+      await rds.send(
+        new ModifyDBInstanceCommand({ DBInstanceIdentifier, MultiAZ: false, ApplyImmediately: true }),
+      );
+      await eventually('the standby is gone', async () => {
+        const { DBInstances } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
+        return DBInstances?.[0]?.MultiAZ === false && DBInstances[0].DBInstanceStatus === 'available';
+      });
+      rds.destroy();
+    },
+  };
+}
+
+function outcomes({ expectations = [] }: DrillResult): Record<string, string> {
+  return Object.fromEntries(expectations.map(({ what, outcome }) => [what, outcome]));
+}
+
+function promised(written: string, { rto, rpo, takes, dns, share = '0.4' }: Promises): string {
+  const instance = 'instance:\n        rto: 30s\n        rpo: 3s';
+  const text = replaced(written, 'maximumShare: 0.4', `maximumShare: ${share}`);
+  const gold = replaced(
+    text,
+    instance,
+    `instance:\n        rto: ${rto ?? '30s'}\n        rpo: ${rpo ?? '3s'}`,
+  );
+  const stepped = takes === undefined ? gold : replaced(gold, 'takes: 12s', `takes: ${takes}`);
+  if (dns === undefined) return stepped;
+  return replaced(stepped, 'dns:\n        rto: 30s', `dns:\n        rto: ${dns}`).replace(
+    'takes: 6s',
+    'takes: 0.5s',
+  );
+}
+
+function acknowledgedIn(history: string): Set<string> {
+  const sent = new Map<number, string>();
+  const acknowledged = new Set<string>();
+  for (const line of history.trim().split('\n')) {
+    const entry = JSON.parse(line) as {
+      index: number;
+      type: string;
+      invoke?: number;
+      operation?: string;
+      value?: { writer: string; seq: number };
+    };
+    if (entry.operation !== 'sql') continue;
+    if (entry.type === 'invoke') sent.set(entry.index, `${entry.value?.writer} ${entry.value?.seq}`);
+    else if (entry.type === 'ok') acknowledged.add(sent.get(entry.invoke ?? -1) ?? '');
+  }
+  return acknowledged;
+}
+
+async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (let look = 0; look < 100; look += 1) {
+    if (await isSo()) return;
+    await delay(200);
+  }
+  throw new Error(`${what}: not within 20 s`);
+}

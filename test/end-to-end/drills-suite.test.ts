@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import type { DrillResult } from '../../lib/drill/drill-result.ts';
+import { readCalls, type RecordedRun } from '../../lib/evidence/index.ts';
+import type { Ended } from '../support/landfall.ts';
+import { skipWithoutProcesses } from './drill-twin.ts';
+import { Workshop } from './workshop.ts';
+
+const DRILLS = ['az-loss', 'db-failover', 'dns-health-check'];
+
+describe('the main job with its drills', function () {
+  this.timeout(150_000);
+  let workshop: Workshop;
+  let ended: Ended;
+  let run: RecordedRun;
+
+  before(async function () {
+    workshop = new Workshop();
+    await skipWithoutProcesses(this, workshop);
+    ended = await workshop.call([
+      'suite',
+      '--env',
+      'sandbox',
+      '--out',
+      'out',
+      '--run-id',
+      'drilled',
+      '--json',
+    ]);
+    run = await workshop.run();
+  });
+  after(() => workshop.close());
+
+  function result(drill: string): DrillResult {
+    const file = workshop.path('out', 'drilled', 'drills', drill, 'result.json');
+    return JSON.parse(readFileSync(file, 'utf8')) as DrillResult;
+  }
+
+  it('breaks three things, sees them come back in time, and ends with 0', () => {
+    expect(ended.code, ended.stderr).to.equal(0);
+    expect(readdirSync(workshop.path('out', 'drilled', 'drills'))).to.include.members(DRILLS);
+    for (const drill of DRILLS)
+      expect(result(drill), drill).to.include({ outcome: 'pass', ended: 'recovered' });
+  });
+
+  it('keeps what happened, what it did, and what it measured', () => {
+    for (const drill of DRILLS)
+      expect(readdirSync(workshop.path('out', 'drilled', 'drills', drill)), drill).to.include.members([
+        'history.ndjson',
+        'journal.ndjson',
+        'result.json',
+        'timeline.svg',
+      ]);
+  });
+
+  it('measures every recovery with bounds, none of them of no width', () => {
+    for (const drill of DRILLS) {
+      const { recoveryTime, outage } = result(drill);
+      expect(recoveryTime?.lower, drill).to.be.below(recoveryTime?.upper ?? 0);
+      expect(outage?.lower, drill).to.be.below(outage?.upper ?? 0);
+    }
+  });
+
+  it('shows as demonstrated what the drills showed, beside what is promised and estimated', () => {
+    const shown = (run.objectives ?? []).filter(({ demonstrated }) => demonstrated !== null);
+    const names = shown.map(({ workload, disruption, measure }) => `${workload} ${disruption} ${measure}`);
+    expect(names).to.include.members([
+      'catalogue dns rto',
+      'ledger instance rpo',
+      'ledger instance rto',
+      'orders az rpo',
+      'orders az rto',
+    ]);
+    for (const { demonstrated, outcome } of shown) {
+      expect(demonstrated?.upper).to.be.above(demonstrated?.lower ?? Infinity);
+      expect(outcome).to.equal('pass');
+    }
+  });
+
+  it('gives each drill a verdict of its own, that is demonstrated', () => {
+    const verdicts = (run.verdicts ?? []).filter(({ check }) => check.startsWith('drill/'));
+    expect(verdicts.map(({ check }) => check)).to.include.members(DRILLS.map((name) => `drill/${name}`));
+    for (const verdict of verdicts) expect(verdict).to.include({ kind: 'demonstrated', outcome: 'pass' });
+  });
+
+  it('breaks nothing when told not to', async () => {
+    const { code, stderr } = await workshop.call([
+      'suite',
+      '--env',
+      'sandbox',
+      '--no-drill',
+      '--out',
+      'calm',
+    ]);
+    expect(code, stderr).to.equal(0);
+    const [id = ''] = workshop.runs('calm');
+    const calls = readCalls(workshop.path('calm', id))?.entries ?? [];
+    expect(calls).to.have.length.above(50);
+    expect(calls.filter(({ service }) => service === 'fis')).to.deep.equal([]);
+    expect(readdirSync(workshop.path('calm', id))).not.to.include('drills');
+  });
+});
