@@ -35,14 +35,16 @@ export function phases(
     t: span.start,
     source: firstMark(history, MARKS.fault)?.source ?? 'harness',
   };
+  let latest = span.start;
   for (const step of STEPS) {
     const mark = firstMark(history, step.mark);
-    const isUsable: boolean =
-      mark !== undefined && mark.t >= (previous?.t ?? span.start) && mark.t <= span.end;
+    // One that comes before a step that it follows would make two phases overlap.
+    const isUsable: boolean = mark !== undefined && mark.t >= latest && mark.t <= span.end;
     if (!isUsable && step.optional) continue;
     const seen: Seen | undefined = isUsable ? mark : undefined;
     add(found, step.phase, previous, seen);
     previous = seen;
+    latest = seen?.t ?? latest;
   }
   add(found, 'settle', previous, { t: span.end, source: 'probes' });
   const attributed = Object.values(found).reduce((sum, seconds) => sum + seconds, 0);

@@ -90,6 +90,14 @@ describe('phases', () => {
     expect(phases(record(picture, marks), span)).to.deep.equal({ detect: 1.5, settle: 2, unattributed: 2 });
   });
 
+  it('never overlap: a step that was seen before the one that it follows bounds nothing', () => {
+    const marks = [
+      { t: 8, mark: MARKS.detected, source: 'load balancer' },
+      { t: 7, mark: MARKS.redirected, source: 'dns' },
+    ];
+    expect(phases(record(picture, marks), span)).to.deep.equal({ detect: 2.5, unattributed: 3 });
+  });
+
   it('do not reach over a mark that is missing, nor to one that the API brought too late', () => {
     const late = [
       { t: 7, mark: MARKS.detected, source: 'alarm' },
