@@ -135,6 +135,17 @@ describe('The result of a drill', () => {
     );
   });
 
+  it('demonstrates no recovery by a service that came back with the end of the fault, and may show a promise broken', () => {
+    const found = of(record(picture), { faultLasts: 4 });
+    expect(found).to.include({ outcome: 'unknown', recoveryTime: null, ended: 'recovered' });
+    expect(found.outage?.seconds, 'the outage was as it was').to.equal(4);
+    expect(found.atLeast?.recoveryTime).to.equal(3.9);
+    expect(found.message).to.contain('once the fault itself had ended');
+    const promised = { disruption: 'az', rto: 3, rpo: 60 } as const;
+    expect(of(record(picture), { faultLasts: 4, objective: promised }).outcome).to.equal('fail');
+    expect(of(record(picture), { faultLasts: 30 }).outcome).to.equal('pass');
+  });
+
   it('measures failback apart', () => {
     const marks = [
       { t: 13, mark: MARKS.cleared },
