@@ -1,7 +1,7 @@
 import { messageOf } from '../../base/errors.ts';
 import { guardSteadyState } from '../../drill/guard/index.ts';
 import type { DrillResult, Leftover } from '../../drill/drill-result.ts';
-import { arm, type Armed, type Healed } from '../../drill/heal/index.ts';
+import { arm, type Armed } from '../../drill/heal/index.ts';
 import type { FencedAws, Journal, Lock } from '../../drill/journal/index.ts';
 import { BACK_BY_END, samplesOf, steadyState } from '../../drill/measures/index.ts';
 import { type FisState, fisNemesis } from '../../drill/nemeses/index.ts';
@@ -18,13 +18,13 @@ import type { Place, Resolution } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
 import { fisRoleArn } from '../../environment/index.ts';
 import { expectedAlarms } from './alarm-probes.ts';
-import { awaitFailback } from './await-failback.ts';
 import { awaitRecovery, type Waited } from './await-recovery.ts';
 import { capacityProbe } from './capacity-probe.ts';
 import { controlPlaneMarks } from './control-plane-marks.ts';
 import { controlPlaneProbes } from './control-plane-probes.ts';
 import type { DrillOptions } from './drill-options.ts';
 import { drillProbes } from './drill-probes.ts';
+import { healAndFailBack } from './heal-and-fail-back.ts';
 import { guardName } from './guard-name.ts';
 import { readBackCanaries } from './read-back-canaries.ts';
 
@@ -141,7 +141,7 @@ async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broke
   } finally {
     for (const end of ends) end();
   }
-  const healed = await heal(armed, breaking, waited);
+  const healed = await healAndFailBack(armed, breaking, waited);
   return {
     ...waited,
     ...(healed.message === undefined ? {} : { message: healed.message }),
@@ -167,46 +167,6 @@ function redirection({ options, recorder }: Breaking): () => void {
     source: 'dns',
     when: (value) => answer(value) !== answer(before),
   });
-}
-
-interface HealedDrill {
-  readonly leftovers: readonly Leftover[];
-  readonly message?: string;
-}
-
-async function heal(armed: Armed<FisState>, breaking: Breaking, waited: Waited): Promise<HealedDrill> {
-  const { options, recorder, lock } = breaking;
-  if (lock.lost.aborted)
-    return {
-      leftovers: [],
-      message: 'another process took the lock and heals; see landfall stop and landfall sweep',
-    };
-  options.onLine(
-    `${waited.ended === 'recovered' ? 'Recovered' : `Ended (${waited.message ?? waited.ended})`}; healing`,
-  );
-  recorder.mark({ ...HARNESS, mark: MARKS.failback, source: 'harness' });
-  try {
-    const healed = await armed.heal();
-    if (healed.isHealed) await awaitFailback(breaking);
-    return { leftovers: healed.leftovers, ...unhealed(healed, waited) };
-  } catch (error) {
-    const left = {
-      what: armed.describes,
-      state: 'pending' as const,
-      until: armed.expiresAt,
-      why: messageOf(error),
-    };
-    return { leftovers: [left], message: `healing failed: ${messageOf(error)}` };
-  }
-}
-
-function unhealed({ isHealed, problems }: Healed, { message }: Waited): { message?: string } {
-  const told = [
-    ...(message === undefined ? [] : [message]),
-    ...(isHealed ? [] : ['it could not be shown that all is as before: run landfall sweep']),
-    ...problems,
-  ];
-  return told.length === 0 ? {} : { message: told.join('; ') };
 }
 
 async function finish(watching: Watch, breaking: Breaking): Promise<void> {
