@@ -44,7 +44,10 @@ export function redactFields(
   return Object.fromEntries(
     names.map((name) => {
       const { isSecret, clean } = known(name);
-      return [clean, isSecret || (valueIsSecret && /^value$/i.test(name)) ? hide(fields[name]) : fields[name]];
+      return [
+        clean,
+        isSecret || (valueIsSecret && /^value$/i.test(name)) ? hide(fields[name]) : fields[name],
+      ];
     }),
   );
 }

@@ -110,8 +110,7 @@ function worstByAsking(
   let worst: number | undefined;
   for (let second = window - 1; second >= 0; second -= 1) {
     const before = points.filter(({ available }) => available > second);
-    if (before.length > 0)
-      worst = Math.max(worst ?? 0, Math.min(...before.map(({ data }) => data)) - second);
+    if (before.length > 0) worst = Math.max(worst ?? 0, Math.min(...before.map(({ data }) => data)) - second);
   }
   const now = points.filter(({ available }) => available >= 0);
   if (now.length > 0) worst = Math.max(worst ?? 0, Math.min(...now.map(({ data }) => data)));
