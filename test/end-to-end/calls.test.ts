@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { COMMANDS } from '../../lib/cli/commands.ts';
 import { shopDeclaration } from './shop-twin.ts';
 import { type Workshop, withWorkshop } from './workshop.ts';
 
@@ -32,7 +33,7 @@ describe('a call that cannot be carried out', function () {
     refused(
       ['suit'],
       'There is no command suit',
-      'expected suite, plan, report, twin',
+      `expected ${COMMANDS.map(({ command }) => command).join(', ')}`,
       'fix: run landfall --help',
     ),
   );

@@ -15,7 +15,7 @@ describe('the main job on the embedded shop on a bad day', function () {
 
   before(async () => {
     workshop = new Workshop();
-    ended = await workshop.call(['suite', '--env', 'sandbox-flawed', '--out', 'out']);
+    ended = await workshop.call(['suite', '--env', 'sandbox-flawed', '--no-drill', '--out', 'out']);
     run = await workshop.run();
   });
   after(() => workshop.close());

@@ -57,7 +57,13 @@ export class ReplicaSet {
     await Promise.all(this.members.map(({ node }) => node.copyTemplate()));
     await this.#primary.node.start();
     await Promise.all(this.standbys.map((standby) => this.#startStandby(standby)));
-    if (this.#context.flaws.replicationLag === undefined) await this.waitFor(await this.#followers());
+    const followers = await this.#followers();
+    const { replicationLag } = this.#context.flaws;
+    if (replicationLag === undefined) await this.waitFor(followers);
+    // Only once they follow: over a slow link every round trip of the handshake would cost the lag twice.
+    else
+      for (const { replication } of this.standbys)
+        replication.set({ kind: 'delay', seconds: replicationLag });
   }
 
   async #followers(): Promise<Member[]> {
