@@ -36,7 +36,7 @@ export async function makeMember(plan: MemberPlan, context: EstateContext): Prom
     to: backstage,
     mode: RESET,
   });
-  const replication = new Link({ clock, at: { host: addresses.between(), port }, mode: PASS });
+  const replication = new Link({ clock, at: { host: addresses.between(), port }, mode: modeOf(context) });
   await Promise.all([front.listen(), replication.listen()]);
   zones.wire(front, () => [zone]);
   switchboard.add(`database ${instanceId} ${zone.zone}`, front);
@@ -47,4 +47,10 @@ export async function makeMember(plan: MemberPlan, context: EstateContext): Prom
 function nodeName({ instanceId, zone }: MemberPlan): string {
   const readable = `${instanceId.slice(0, 24)}_${zone.zone}`.replaceAll(/[^a-z0-9]+/g, '_');
   return `${readable}_${hexId(`${zone.account} ${zone.region} ${instanceId} ${zone.zone}`, 6)}`;
+}
+
+function modeOf({ flaws }: EstateContext) {
+  return flaws.replicationLag === undefined
+    ? PASS
+    : { kind: 'delay' as const, seconds: flaws.replicationLag };
 }

@@ -57,13 +57,7 @@ export class ReplicaSet {
     await Promise.all(this.members.map(({ node }) => node.copyTemplate()));
     await this.#primary.node.start();
     await Promise.all(this.standbys.map((standby) => this.#startStandby(standby)));
-    const followers = await this.#followers();
-    const { replicationLag } = this.#context.flaws;
-    if (replicationLag === undefined) await this.waitFor(followers);
-    // Only once they follow: over a slow link every round trip of the handshake would cost the lag twice.
-    else
-      for (const { replication } of this.standbys)
-        replication.set({ kind: 'delay', seconds: replicationLag });
+    if (this.#context.flaws.replicationLag === undefined) await this.waitFor(await this.#followers());
   }
 
   async #followers(): Promise<Member[]> {
