@@ -32,6 +32,14 @@ const drillOptions: Readonly<Record<string, OptionSpec>> = {
   },
   'no-drill': { type: 'boolean', help: 'break nothing' },
 };
+const runFolderOptions: Readonly<Record<string, OptionSpec>> = {
+  out: {
+    type: 'string',
+    value: 'DIR',
+    help: 'parent of the run folder (default: reports/runs/<environment>)',
+  },
+  'run-id': { type: 'string', value: 'ID', help: 'name of the run folder; one that exists is an error' },
+};
 const serverOptions: Readonly<Record<string, OptionSpec>> = {
   endpoint: { type: 'string', value: 'URL', help: 'a server that runs already, instead of the declared one' },
   resolver: { type: 'string', value: 'HOST:PORT', help: 'the name server that its clients ask' },
@@ -54,12 +62,7 @@ export const COMMANDS: readonly Command[] = [
       ...selectionOptions,
       ...drillOptions,
       baseline: { type: 'string', value: 'RUN', help: 'exit 1 or 2 only for what got worse since that run' },
-      out: {
-        type: 'string',
-        value: 'DIR',
-        help: 'parent of the run folder (default: reports/runs/<environment>)',
-      },
-      'run-id': { type: 'string', value: 'ID', help: 'name of the run folder; one that exists is an error' },
+      ...runFolderOptions,
       json: jsonOption,
     },
     load: async () => (await import('./commands/suite.ts')).suite,
@@ -82,12 +85,7 @@ export const COMMANDS: readonly Command[] = [
       approval: approvalOption,
       repeat: { type: 'string', value: 'N', help: 'carry it out N times; tells median, worst and spread' },
       ...serverOptions,
-      out: {
-        type: 'string',
-        value: 'DIR',
-        help: 'parent of the run folder (default: reports/runs/<environment>)',
-      },
-      'run-id': { type: 'string', value: 'ID', help: 'name of the run folder; one that exists is an error' },
+      ...runFolderOptions,
       json: jsonOption,
     },
     load: async () => (await import('./commands/drill.ts')).drill,
