@@ -9,6 +9,7 @@ import type { PlannedDrillRun } from '../../engine/drill/drill-options.ts';
 import { performRun } from '../../engine/perform-run.ts';
 import { rehearse } from '../../engine/drill/rehearse.ts';
 import type { Environment } from '../../environment/environment.ts';
+import { checkFree } from '../../evidence/index.ts';
 import { makePlan, type Plan } from '../../plan/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { listOf } from '../arguments.ts';
@@ -41,6 +42,7 @@ export const drill: CommandBody = async (args, io) => {
   const drills = repeated(runs, repetitions(args));
   const server = { realProcesses: !isDry, ...serverArguments(args) };
   const options = { ...runOptions(args, environment, io, progress), checks: [], plan, drills };
+  checkFree(options);
   const performed = await withServer(environment, io, server, async (given) => {
     const engine = { ...options, ...(given === undefined ? {} : { server: given }) };
     return isDry ? rehearse(engine) : performRun(engine);

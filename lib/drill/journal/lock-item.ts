@@ -1,4 +1,5 @@
 import type { Aws } from '../../aws/index.ts';
+import { LandfallError } from '../../base/errors.ts';
 import type { Instant } from '../../base/instant.ts';
 import type { DrillTable } from './drill-table.ts';
 import { getItem, type Item } from './table-items.ts';
@@ -20,6 +21,16 @@ export const LOCK = 'lock';
 export async function readLock(aws: Aws, table: DrillTable): Promise<LockItem | undefined> {
   const item = await getItem(aws, table, LOCK);
   return item === undefined ? undefined : lockItem(item);
+}
+
+/** Reads the lock; undefined when nobody ever held it, or when it cannot be read at this moment. */
+export async function seenLock(aws: Aws, table: DrillTable): Promise<LockItem | undefined> {
+  try {
+    return await readLock(aws, table);
+  } catch (error) {
+    if (error instanceof LandfallError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether somebody holds it whose heartbeat has not run out. */

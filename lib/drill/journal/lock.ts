@@ -5,7 +5,7 @@ import type { LandfallError } from '../../base/errors.ts';
 import { plusSeconds } from '../../base/instant.ts';
 import { awsNow } from './aws-now.ts';
 import type { DrillTable } from './drill-table.ts';
-import { isAlive, LOCK, type LockItem, readLock } from './lock-item.ts';
+import { isAlive, LOCK, type LockItem, readLock, seenLock } from './lock-item.ts';
 import { held, silent, taken } from './lock-problems.ts';
 import { type Condition, putItem } from './table-items.ts';
 
@@ -35,6 +35,8 @@ export interface LockOptions {
 }
 
 const LEASE: Seconds = 60;
+/** How often a holder looks whether somebody took the lock from it: whoever stops a run does not wait for its next heartbeat. */
+const LOOK: Seconds = 2;
 
 /**
  * Takes the lock by one conditional write, from nobody or from a holder whose heartbeat ran out. Throws LOCK_HELD (guard) while
@@ -87,6 +89,7 @@ function heldLock(options: LockOptions, token: number): Lock {
     names: { '#holder': 'holder', '#token': 'token' },
     values: { ':holder': holder, ':token': token },
   };
+  const isOurs = (now: LockItem): boolean => now.holder === holder && now.token === token;
   let provenAt = clock.monotonic();
   let isReleased = false;
   let turn: Promise<void> = Promise.resolve();
@@ -116,7 +119,22 @@ function heldLock(options: LockOptions, token: number): Lock {
     turn = mine.then(undefined, () => undefined);
     return mine;
   };
-  const stopBeating = clock.every(lease / 6, () => void inTurn(beat));
+  let isLooking = false;
+  // Not in turn: a look that hangs must not hold a heartbeat up.
+  const look = async (): Promise<void> => {
+    if (isLooking) return;
+    isLooking = true;
+    const now = await seenLock(aws, table);
+    isLooking = false;
+    if (!isReleased && !lost.signal.aborted && now !== undefined && !isOurs(now)) lose(taken(now, table));
+  };
+  const ends = [
+    clock.every(lease / 6, () => void inTurn(beat)),
+    clock.every(Math.min(LOOK, lease / 6), () => void look()),
+  ];
+  const stopBeating = (): void => {
+    for (const end of ends) end();
+  };
 
   return {
     holder,

@@ -31,7 +31,7 @@ export async function healAndFailBack(
   recorder.mark({ process: 'harness', vantage: 'here', mark: MARKS.failback, source: 'harness' });
   try {
     const healed = await armed.heal();
-    if (healed.isHealed) await awaitFailback(breaking);
+    if (healed.isHealed) await awaitFailback(breaking, waited);
     return { leftovers: healed.leftovers, ...unhealed(healed, waited) };
   } catch (error) {
     const left = {

@@ -13,21 +13,25 @@ import { type FakeTable, fakeTable, TABLE } from './fake-table.ts';
 
 interface Machine {
   readonly table: FakeTable;
-  readonly clock: QuickClock & { beat(): Promise<void> };
+  readonly clock: QuickClock & { beat(within?: number): Promise<void> };
+  /** Seconds between the calls that its clock was asked for. */
+  readonly lengths: readonly number[];
   take(holder: string, options?: Partial<LockOptions>): ReturnType<typeof takeLock>;
 }
 
 /** A machine on a table of its own or of another one; its heart beats when the test says so. */
 function machine(table = fakeTable()): Machine {
-  const beats = new Set<() => void>();
+  const beats = new Map<() => void, number>();
+  const lengths: number[] = [];
   const clock = {
     ...quickClock(),
-    every: (_seconds: number, action: () => void) => {
-      beats.add(action);
+    every: (seconds: number, action: () => void) => {
+      beats.set(action, seconds);
+      lengths.push(seconds);
       return () => beats.delete(action);
     },
-    beat: async () => {
-      for (const action of beats) action();
+    beat: async (within = Number.POSITIVE_INFINITY) => {
+      for (const [action, seconds] of beats) if (seconds <= within) action();
       for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
     },
   };
@@ -35,6 +39,7 @@ function machine(table = fakeTable()): Machine {
   return {
     table,
     clock,
+    lengths,
     take: (holder, options) => takeLock({ aws, table: TABLE, holder, clock, ...options }),
   };
 }
@@ -160,6 +165,24 @@ describe('the lock of drills', () => {
     const stopping = await here.take('stop-run-1', { takeFrom: 'run-1' });
     expect(stopping.token).to.equal('2');
     expect(await thrownBy(() => first.renew())).to.include({ code: 'LOCK_LOST' });
+  });
+
+  it('is known to be taken at the next look, long before the next heartbeat, and by no look that fails', async () => {
+    const here = machine();
+    const first = await here.take('run-1');
+    expect(Math.min(...here.lengths)).to.be.at.most(2);
+    await here.clock.beat();
+    expect(first.lost.aborted).to.equal(false);
+    here.table.failWith({ reason: 'timeout', code: 'Timeout' });
+    await here.clock.beat();
+    expect(first.lost.aborted).to.equal(false);
+    here.table.failWith(undefined);
+    await here.take('stop-run-1', { takeFrom: 'run-1' });
+    const before = here.table.writes.length;
+    await here.clock.beat(2);
+    expect(here.table.writes, 'it only looked').to.have.length(before);
+    expect(first.lost.reason).to.include({ code: 'LOCK_LOST' });
+    expect(String(first.lost.reason)).to.include('stop-run-1');
   });
 
   it('is lost when its heartbeat could not be written for a whole lease, and not before', async () => {
