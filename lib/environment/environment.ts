@@ -131,6 +131,37 @@ export type WatchPoint =
       readonly passwordFrom?: string;
     };
 
+/** One thing that a workload is written down in: a template, a folder, a Terraform plan or state, a CDK assembly. */
+export interface RebuildSource {
+  /** As it was written: relative to the environment file, or absolute. */
+  readonly path: string;
+  /** The stack that a single template is deployed as. */
+  readonly stack?: string;
+  /** Values for its parameters or variables, by name. Never a secret: they are kept as evidence. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What is fetched from a rebuilt workload to call it served: an output that holds a host or an address, and a path behind it. */
+export interface SmokeProbe {
+  /** Name of an output of one of its stacks. */
+  readonly output: string;
+  readonly path: string;
+  readonly expectStatus: number;
+}
+
+/** How a workload is made again from what is written down. */
+export interface RebuildPolicy {
+  /** In the order in which they were written; what depends on what, the files say. */
+  readonly sources: readonly RebuildSource[];
+  /** The declared clean account and Region in which drills rebuild it; absent = it is never rebuilt, and a rebuild is not demonstrated. */
+  readonly into?: { readonly account: string; readonly region: string };
+  /** Where the files are kept, in words or as an address: `https://git.example.org/infrastructure`. Declared, and shown as that. */
+  readonly keptAt?: string;
+  /** Whether a run may ask CloudFormation to look for drift (DetectStackDrift); otherwise only its last answer is read. */
+  readonly detectDrift: boolean;
+  readonly smoke: readonly SmokeProbe[];
+}
+
 export interface Workload {
   readonly name: string;
   readonly title: string;
@@ -145,6 +176,8 @@ export interface Workload {
   readonly dns: readonly DnsName[];
   /** What drills watch; absent = no drill can measure this workload. */
   readonly watch?: readonly WatchPoint[];
+  /** What it is written down in; absent = nothing can be said about a rebuild. */
+  readonly rebuild?: RebuildPolicy;
 }
 
 /** A check excused for a while. Past `until` it counts as not written, and is reported. */

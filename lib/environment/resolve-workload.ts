@@ -11,6 +11,7 @@ import {
   type Recovery,
   type Workload,
 } from './environment.ts';
+import { resolveRebuild } from './resolve-rebuild.ts';
 import { resolveWatch } from './resolve-watch.ts';
 import type { WrittenEnvironment, WrittenWorkload } from './schema/environment-schema.ts';
 
@@ -46,6 +47,7 @@ export function resolveWorkload(
     ...(workload.watch === undefined
       ? {}
       : { watch: Object.entries(workload.watch).map(([point, how]) => resolveWatch(point, how)) }),
+    ...(workload.rebuild === undefined ? {} : { rebuild: resolveRebuild(workload.rebuild) }),
   };
 }
 

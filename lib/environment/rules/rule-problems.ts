@@ -8,6 +8,7 @@ import { exclusionRules } from './exclusions.ts';
 import { freezeWindowRules } from './freeze-windows.ts';
 import { copyRules } from './copies.ts';
 import { nameRules } from './name.ts';
+import { rebuildRules } from './rebuild.ts';
 import { safetyRules } from './safety.ts';
 import { taggingRules } from './tagging.ts';
 import { watchRules } from './watch.ts';
@@ -23,6 +24,7 @@ export function ruleProblems(written: Written, options: ParseOptions): Problem[]
     ...copyRules(written),
     ...workloadRules(written),
     ...watchRules(written),
+    ...rebuildRules(written),
     ...dependencyRules(written),
     ...exclusionRules(written, options),
     ...freezeWindowRules(written),

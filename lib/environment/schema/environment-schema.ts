@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STAGES } from '../environment.ts';
 import { accountSchema } from './account-schema.ts';
+import type { rebuildSchema } from './rebuild-schema.ts';
 import type { watchSchema } from './watch-schema.ts';
 import { tierSchema, workloadSchema } from './workload-schema.ts';
 import { count, date, named, oneOf, roleName, shortName, text } from './words.ts';
@@ -114,3 +115,4 @@ export type WrittenEnvironment = z.infer<typeof environmentSchema>;
 export type WrittenWorkload = z.infer<typeof workloadSchema>;
 export type WrittenTier = z.infer<typeof tierSchema>;
 export type WrittenWatchPoint = z.infer<typeof watchSchema>;
+export type WrittenRebuild = z.infer<typeof rebuildSchema>;

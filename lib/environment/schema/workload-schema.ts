@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backupSchema } from './backup-schema.ts';
 import { declaredDurationSchema, objectivesSchema } from './objective-schema.ts';
+import { rebuildSchema } from './rebuild-schema.ts';
 import { watchSchema } from './watch-schema.ts';
 import { count, named, oneOf, shortName, text } from './words.ts';
 
@@ -74,4 +75,7 @@ export const workloadSchema = z.strictObject({
     .describe(
       'What drills watch from outside, by the names that scenarios use; absent = no drill can measure it.',
     ),
+  rebuild: rebuildSchema
+    .optional()
+    .describe('What it is written down in; absent = nothing can be said about a rebuild.'),
 });

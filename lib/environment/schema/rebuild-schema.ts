@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { flag, named, region, shortName, text } from './words.ts';
+
+const parameter = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'a value in text, a number, true or false' })
+  .meta({ examples: ['t3.micro'] });
+
+const sourceSchema = z
+  .strictObject({
+    path: text('a path, relative to this file', 'iac/shop-orders.yaml').describe(
+      'A template, a folder, a Terraform plan or state (terraform show -json), or a CDK assembly.',
+    ),
+    stack: text('a CloudFormation stack name', 'shop-orders', /^[A-Za-z][A-Za-z0-9-]{0,127}$/)
+      .optional()
+      .describe('The stack that a single template is deployed as.'),
+    parameters: named(text('the name of a parameter', 'InstanceType'), parameter)
+      .optional()
+      .describe('Values for its parameters. They are kept as evidence: no secrets.'),
+  })
+  .meta({ examples: [{ path: 'iac/shop-orders.yaml', stack: 'shop-orders' }] });
+
+const smokeSchema = z
+  .strictObject({
+    output: text('the name of an output of one of its stacks', 'FrontDoor', /^[A-Za-z0-9]{1,255}$/).describe(
+      'Holds a host or an address.',
+    ),
+    path: text('a path such as "/health"', '/health', /^\/\S*$/)
+      .optional()
+      .describe('What is fetched; / when absent.'),
+    expectStatus: z
+      .int({ error: 'an HTTP status such as 200' })
+      .min(100, { error: 'an HTTP status such as 200' })
+      .max(599, { error: 'an HTTP status such as 200' })
+      .meta({ examples: [200] })
+      .optional()
+      .describe('The status of a good answer; 200 when absent.'),
+  })
+  .meta({ examples: [{ output: 'FrontDoor', path: '/health' }] });
+
+/** How a workload is made again from what is written down. */
+export const rebuildSchema = z.strictObject({
+  from: z
+    .array(sourceSchema)
+    .min(1, { error: 'at least one source' })
+    .describe('What the workload is written down in.'),
+  into: z
+    .strictObject({ account: shortName('clean'), region })
+    .optional()
+    .describe('The clean account and Region in which drills rebuild it; absent = it is never rebuilt.'),
+  keptAt: text('where the files are kept', 'https://git.example.org/infrastructure')
+    .optional()
+    .describe('Where the files are kept, outside the account that they rebuild. Declared, never checked.'),
+  detectDrift: flag
+    .optional()
+    .describe('Whether a run may ask CloudFormation to look for drift; otherwise its last answer is read.'),
+  smoke: z.array(smokeSchema).optional().describe('What a rebuilt workload has to answer.'),
+});
