@@ -34,12 +34,15 @@ export async function failover(
     );
   tell(script.told.filter(({ at }) => at < script.serves));
   await goTo(script.hangs);
-  if (order.isAsked && isThere(old, context)) await database.replicas.handOverTo(next);
   old.front.set(BLACKHOLE);
   context.truth.path(database.path, 'broken', 'the primary fails over');
+  // Nobody adds anything any more: what is handed over now is all that there is.
+  if (order.isAsked && isThere(old, context)) await database.replicas.handOverTo(next);
   await old.node.kill();
   await database.replicas.promote(next);
-  context.truth.mark(database.path, `${next.node.name} was promoted`, await lostWrites(old, next, context));
+  const { lost, isAhead } = await lostWrites(old, next, context);
+  if (!isAhead) database.replicas.mayFollow(old);
+  context.truth.mark(database.path, `${next.node.name} was promoted`, lost);
   void goTo(script.refuses)
     .then(() => old.front.set(RESET))
     .catch((error: unknown) => context.failed('failover', error));

@@ -18,6 +18,8 @@ export class ReplicaSet {
   readonly #context: EstateContext;
   #primary: Member;
   #synchronous: readonly string[] = [];
+  /** Dead members whose data is the beginning of the primary's. */
+  readonly #mayFollow = new Set<Member>();
 
   constructor(members: readonly Member[], primary: Member, context: EstateContext) {
     this.members = members;
@@ -131,17 +133,26 @@ export class ReplicaSet {
     await admin.query('SELECT pg_reload_conf()');
     await admin.query('SELECT pg_promote(true, 30)');
     this.#synchronous = [];
+    this.#mayFollow.clear();
     this.#primary = next;
     for (const standby of this.standbys) standby.replication.leadTo(next.node);
     this.#context.zones.refresh();
   }
 
-  /** Makes a dead member a standby of the primary, from a new copy of its data. */
-  async rejoin(member: Member): Promise<void> {
+  /** A dead member holds nothing that the primary lacks: it can go on from where it is. */
+  mayFollow(member: Member): void {
+    this.#mayFollow.add(member);
+  }
+
+  /** Makes a dead member a standby of the primary: as it is where that can be, otherwise from a new copy of the primary's data. */
+  async rejoin(member: Member): Promise<'as it was' | 'from a new copy'> {
     member.front.set(RESET);
     await member.node.stop();
-    await member.node.copyOf(this.#primary.node);
+    // Should that fail, the next time it is not tried again.
+    const isCopied = !this.#mayFollow.delete(member);
+    if (isCopied) await member.node.copyOf(this.#primary.node);
     await this.#startStandby(member);
+    return isCopied ? 'from a new copy' : 'as it was';
   }
 
   async close(): Promise<void> {

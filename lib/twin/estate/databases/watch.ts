@@ -90,10 +90,10 @@ class Watcher {
 
   async #rebuild(standby: Member): Promise<void> {
     if (!this.#isThere(standby)) return;
-    await this.#database.replicas.rejoin(standby);
+    const how = await this.#database.replicas.rejoin(standby);
     this.#goneSince.delete(standby);
     this.#database.open(standby);
-    this.#context.truth.mark(this.#database.path, `${standby.node.name} was made anew`);
+    this.#context.truth.mark(this.#database.path, `${standby.node.name} is a standby again, ${how}`);
   }
 
   #note(standby: Member, isThere: boolean): void {

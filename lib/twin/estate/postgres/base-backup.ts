@@ -1,8 +1,8 @@
-import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chown, lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Admin } from './admin.ts';
 import { run } from './run.ts';
-import { isRoot, runAs } from './run-as.ts';
+import { runAs } from './run-as.ts';
 
 /** What belongs to the running server alone, or comes by streaming. */
 const LEFT_OUT = new Set([
@@ -25,19 +25,29 @@ const EMPTY = [
 
 /**
  * Copies the data of a running server: the binaries that npm brings have no pg_basebackup, so it is done by the low-level API
- * (https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP).
+ * (https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP). Whatever else runs goes first: who
+ * watches from the same machine must not be late because of it.
  */
 export async function baseBackup(source: Admin, from: string, to: string): Promise<void> {
   await source.session(async (client) => {
     await client.query("SELECT pg_backup_start('landfall', true)");
-    await mkdir(to, { mode: 0o700 });
+    await ownFolder(to);
     const parts = (await readdir(from)).filter((name) => !LEFT_OUT.has(name));
-    await run('cp', ['-a', ...parts.map((name) => join(from, name)), to]);
-    for (const name of EMPTY) await mkdir(join(to, name), { recursive: true, mode: 0o700 });
+    await run('cp', ['-a', ...parts.map((name) => join(from, name)), to], { ...runAs(), isPatient: true });
+    for (const name of EMPTY) await ownFolder(join(to, name));
     const { rows } = await client.query<{ labelfile: string }>('SELECT * FROM pg_backup_stop(false)');
     await writeFile(join(to, 'backup_label'), rows[0]?.labelfile ?? '');
+    await own(join(to, 'backup_label'));
   });
-  const { uid, gid } = runAs();
-  if (isRoot()) await run('chown', ['-R', `${uid}:${gid}`, to]);
   await lstat(join(to, 'PG_VERSION'));
+}
+
+async function ownFolder(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 });
+  await own(path);
+}
+
+async function own(path: string): Promise<void> {
+  const { uid, gid } = runAs();
+  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
 }

@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
 import type { Seconds } from '../../../base/duration.ts';
@@ -75,14 +76,24 @@ export class PostgresNode {
 
   /** A copy of a server that runs, to become its standby. */
   async copyOf(source: PostgresNode): Promise<void> {
-    rmSync(this.#data, { recursive: true, force: true });
+    await rm(this.#data, { recursive: true, force: true });
     await baseBackup(source.admin, source.#data, this.#data);
   }
 
   /** From its next start on it follows another server. */
   follow({ host, port }: Upstream): void {
     const { password } = this.#options.home;
-    const upstream = `host=${host} port=${port} user=${ADMIN_USER} password=${password} application_name=${this.name}`;
+    this.#standBy(
+      `host=${host} port=${port} user=${ADMIN_USER} password=${password} application_name=${this.name}`,
+    );
+  }
+
+  /** From its next start on it only shows what it holds: it follows nobody, and takes and adds nothing. */
+  onlyShow(): void {
+    this.#standBy('');
+  }
+
+  #standBy(upstream: string): void {
     appendFileSync(join(this.#data, 'postgresql.auto.conf'), `primary_conninfo = '${upstream}'\n`);
     writeFileSync(join(this.#data, 'standby.signal'), '');
   }

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 /** As whom and where a program runs. */
 export interface RunOptions {
@@ -6,17 +7,20 @@ export interface RunOptions {
   readonly gid?: number;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether it gives way to everything else that wants to run. */
+  readonly isPatient?: boolean;
 }
 
 /** Runs a program to its end, with this text as its input. Rejects with what it said when it fails. */
 export function run(
   program: string,
   args: readonly string[],
-  options: RunOptions = {},
+  { isPatient = false, ...options }: RunOptions = {},
   input = '',
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...options, stdio: ['pipe', 'ignore', 'pipe'] });
+    if (isPatient) giveWay(child);
     const said: Buffer[] = [];
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
     child.once('error', reject);
@@ -28,4 +32,13 @@ export function run(
       reject(new Error(`${program} ended with ${signal ?? code}: ${Buffer.concat(said).toString().trim()}`));
     });
   });
+}
+
+/** One that is over already, or never began, needs nothing of it. */
+function giveWay({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    if ((error as { readonly info?: { readonly code?: string } }).info?.code !== 'ESRCH') throw error;
+  }
 }

@@ -127,6 +127,11 @@ describe('twin/estate/databases: a Multi-AZ instance', () => {
     expect(await missing(await address(), 'zone', acknowledged)).to.deep.equal([]);
   });
 
+  it('has a primary that was replaced go on as it was, where it holds nothing that the new one lacks', () => {
+    const again = shop.estate.truth().filter(({ what }) => what.includes(' is a standby again, '));
+    expect(again.some(({ what }) => what.endsWith('as it was'))).to.equal(true);
+  });
+
   async function withoutZone(zone: string, body: () => Promise<void>): Promise<void> {
     const subnet = { ...HOME, subnetId: 'subnet-1', zone };
     await shop.world.act({ kind: 'subnet-isolated', ...subnet });
