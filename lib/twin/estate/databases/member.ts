@@ -1,5 +1,5 @@
 import { hexId } from '../../world/identifier.ts';
-import { PASS, RESET } from '../links/link-mode.ts';
+import { RESET } from '../links/link-mode.ts';
 import { Link } from '../links/link.ts';
 import { PostgresNode } from '../postgres/postgres-node.ts';
 import type { EstateContext } from '../estate-context.ts';
@@ -36,7 +36,7 @@ export async function makeMember(plan: MemberPlan, context: EstateContext): Prom
     to: backstage,
     mode: RESET,
   });
-  const replication = new Link({ clock, at: { host: addresses.between(), port }, mode: modeOf(context) });
+  const replication = new Link({ clock, at: { host: addresses.between(), port } });
   await Promise.all([front.listen(), replication.listen()]);
   zones.wire(front, () => [zone]);
   switchboard.add(`database ${instanceId} ${zone.zone}`, front);
@@ -47,10 +47,4 @@ export async function makeMember(plan: MemberPlan, context: EstateContext): Prom
 function nodeName({ instanceId, zone }: MemberPlan): string {
   const readable = `${instanceId.slice(0, 24)}_${zone.zone}`.replaceAll(/[^a-z0-9]+/g, '_');
   return `${readable}_${hexId(`${zone.account} ${zone.region} ${instanceId} ${zone.zone}`, 6)}`;
-}
-
-function modeOf({ flaws }: EstateContext) {
-  return flaws.replicationLag === undefined
-    ? PASS
-    : { kind: 'delay' as const, seconds: flaws.replicationLag };
 }

@@ -1,7 +1,8 @@
 import type { Seconds } from '../../../base/duration.ts';
 import { LandfallError } from '../../../base/errors.ts';
 import type { EstateContext } from '../estate-context.ts';
-import { RESET } from '../links/link-mode.ts';
+import { PASS, RESET } from '../links/link-mode.ts';
+import type { Link } from '../links/link.ts';
 import type { Member } from './member.ts';
 
 /** How long standbys get to begin following when everything starts; later, the watch over the database goes on looking. */
@@ -59,7 +60,17 @@ export class ReplicaSet {
     await Promise.all(this.members.map(({ node }) => node.copyTemplate()));
     await this.#primary.node.start();
     await Promise.all(this.standbys.map((standby) => this.#startStandby(standby)));
-    if (this.#context.flaws.replicationLag === undefined) await this.waitFor(await this.#followers());
+    const followers = await this.#followers();
+    if (this.#context.flaws.replicationLag === undefined) await this.waitFor(followers);
+    else this.lag(followers);
+  }
+
+  /** In a sick world, standbys that follow lag from now on. Before that, every round trip of their beginning would cost the lag. */
+  lag(followers: readonly Member[]): void {
+    const { replicationLag } = this.#context.flaws;
+    if (replicationLag === undefined) return;
+    for (const { replication } of followers)
+      if (replication.passes) replication.set({ kind: 'delay', seconds: replicationLag });
   }
 
   async #followers(): Promise<Member[]> {
@@ -135,7 +146,7 @@ export class ReplicaSet {
     this.#synchronous = [];
     this.#mayFollow.clear();
     this.#primary = next;
-    for (const standby of this.standbys) standby.replication.leadTo(next.node);
+    for (const { replication } of this.standbys) this.#lead(replication);
     this.#context.zones.refresh();
   }
 
@@ -161,8 +172,14 @@ export class ReplicaSet {
   }
 
   async #startStandby({ node, replication }: Member): Promise<void> {
-    replication.leadTo(this.#primary.node);
+    this.#lead(replication);
     node.follow(replication.at);
     await node.start();
+  }
+
+  /** To the primary, and without a lag until it follows. */
+  #lead(replication: Link): void {
+    replication.set(PASS);
+    replication.leadTo(this.#primary.node);
   }
 }

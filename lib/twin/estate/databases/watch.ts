@@ -47,6 +47,7 @@ class Watcher {
     this.#misses = 0;
     const streaming = await this.#database.replicas.streaming();
     for (const standby of standbys) this.#note(standby, streaming.includes(standby));
+    this.#database.replicas.lag(streaming);
     await this.#settleSynchronous(streaming);
     for (const standby of standbys)
       if (this.#isOverdue(standby, REBUILDS_AFTER)) await this.#rebuild(standby);

@@ -20,5 +20,8 @@ describe('twin/estate/databases: a standby that lags', () => {
     expect(lost).to.not.deep.equal([]);
     expect(told.map(({ seq }) => seq)).to.include.members(lost);
     expect(told.filter(({ seq }) => !lost.includes(seq)).length, 'never acknowledged').to.be.at.most(1);
+    await eventually('the old primary, which holds what is lost, is made anew', async () =>
+      shop.estate.truth().some(({ what }) => what.endsWith('is a standby again, from a new copy')),
+    );
   });
 });
