@@ -57,6 +57,8 @@ export interface Expectation {
   readonly what: string;
   readonly outcome: Outcome;
   readonly message: string;
+  /** It is unknown only because it was not watched for long enough. */
+  readonly isPending?: true;
 }
 
 /** `result.json` of a drill. Seconds throughout; null = it was not measured, `message` says why. */

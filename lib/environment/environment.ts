@@ -176,6 +176,8 @@ export interface Workload {
   readonly dns: readonly DnsName[];
   /** What drills watch; absent = no drill can measure this workload. */
   readonly watch?: readonly WatchPoint[];
+  /** CloudWatch alarms by which somebody is woken, by disruption: each drill of it expects them to go off. */
+  readonly alarms?: Readonly<Partial<Record<Disruption, readonly string[]>>>;
   /** What it is written down in; absent = nothing can be said about a rebuild. */
   readonly rebuild?: RebuildPolicy;
 }

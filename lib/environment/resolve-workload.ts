@@ -47,8 +47,18 @@ export function resolveWorkload(
     ...(workload.watch === undefined
       ? {}
       : { watch: Object.entries(workload.watch).map(([point, how]) => resolveWatch(point, how)) }),
+    ...(workload.alarms === undefined ? {} : { alarms: alarmsOf(workload.alarms) }),
     ...(workload.rebuild === undefined ? {} : { rebuild: resolveRebuild(workload.rebuild) }),
   };
+}
+
+function alarmsOf(written: NonNullable<WrittenWorkload['alarms']>): NonNullable<Workload['alarms']> {
+  return Object.fromEntries(
+    DISRUPTIONS.flatMap((disruption) => {
+      const names = written[disruption];
+      return names === undefined ? [] : [[disruption, names]];
+    }),
+  );
 }
 
 function objectivesOf(written: Promises['objectives']): Objective[] {

@@ -56,7 +56,7 @@ function alarm({ history, alarms }: DrillInputs, name: string): Expectation {
 }
 
 /** An alarm says of itself over how long it judges: one that was watched for less than that may still go off. */
-function alarmOutcome(samples: readonly Sample[], fault: Moment): Pick<Expectation, 'outcome' | 'message'> {
+function alarmOutcome(samples: readonly Sample[], fault: Moment): Omit<Expectation, 'what'> {
   const seen = samples.filter((sample) => sample.end === 'ok' && sample.unknown === undefined);
   const before = seen.findLast((sample) => sample.ended < fault.earliest);
   if (before !== undefined && told(before.value).state === 'ALARM')
@@ -78,6 +78,7 @@ function alarmOutcome(samples: readonly Sample[], fault: Moment): Pick<Expectati
   return {
     outcome: 'unknown',
     message: `was watched for ${formatDuration(Math.max(0, watched))}, and it judges over ${formatDuration(judgesOver)}`,
+    isPending: true,
   };
 }
 
@@ -91,7 +92,7 @@ function told(value: unknown): AlarmTold {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** Trails are late by minutes, so an event that is not there is not known to be missing. */
+/** An event that is not there is not known to be missing. It is unknown until somebody attaches it. */
 function event({ history, events }: DrillInputs, name: string): Expectation {
   const what = `event ${name}`;
   const mark = firstMark(history, events?.[name] ?? name);
@@ -99,7 +100,7 @@ function event({ history, events }: DrillInputs, name: string): Expectation {
     ? {
         what,
         outcome: 'unknown',
-        message: 'not seen in the trail yet; trails are late, attach it when it comes',
+        message: `was not seen: nobody reads the trail while a drill goes on, and what it tells is late by minutes; look ${name} up in CloudTrail a quarter of an hour after the fault, and keep it with this run`,
       }
     : { what, outcome: 'pass', message: `seen by ${mark.source}` };
 }

@@ -19,6 +19,7 @@ import type { Scenario } from '../../drill/scenario.ts';
 import { fisRoleArn } from '../../environment/index.ts';
 import { expectedAlarms } from './alarm-probes.ts';
 import { awaitRecovery, type Waited } from './await-recovery.ts';
+import { awaitSilence } from './await-silence.ts';
 import { capacityProbe } from './capacity-probe.ts';
 import { controlPlaneMarks } from './control-plane-marks.ts';
 import { controlPlaneProbes } from './control-plane-probes.ts';
@@ -58,6 +59,7 @@ export async function breakAndHeal(breaking: Breaking): Promise<Broken> {
   try {
     await steady(breaking);
     await guardName(breaking);
+    await awaitSilence(breaking);
     const armed = await arm(nemesisOf(breaking), armedBy(breaking), options.signal);
     options.onLine(`About to break: ${armed.describes}`);
     return await broken(armed, breaking);
@@ -149,8 +151,9 @@ async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broke
   };
 }
 
-/** Nothing more can come: all that was out has come back, even if only because the fault was over. */
-function isMeasured({ recoveryTime, notes }: DrillResult): boolean {
+/** Nothing more can come: all that was out has come back, even if only because the fault was over, and no alarm may still go off. */
+function isMeasured({ recoveryTime, notes, expectations = [] }: DrillResult): boolean {
+  if (expectations.some(({ isPending }) => isPending === true)) return false;
   return recoveryTime !== null || notes?.includes(BACK_BY_END) === true;
 }
 

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import type { Aws } from '../../aws/index.ts';
 import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
-import { askDns } from '../../drill/probes/index.ts';
-import { estateOf } from '../../estate/index.ts';
 import type { RunWriter } from '../../evidence/index.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { lookAround } from '../observe.ts';
 import type { EngineOptions } from '../perform-run.ts';
 import type { PlannedDrillRun } from './drill-options.ts';
-import { approvedAndShown } from './approved-and-shown.ts';
+import { drillOptionsOf } from './drill-options-of.ts';
 import { openForDrills } from './open-for-drills.ts';
 import { performDrill } from './perform-drill.ts';
 
@@ -57,25 +55,17 @@ async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'scenario.yaml'), scenario.source.text);
   engine.onStage?.(`Drill ${scenario.name} on ${fit.workload}`);
-  const view = estateOf(engine.environment, inventory, engine.clock.now()).view(fit.workload);
-  if (view === undefined)
-    throw new TypeError(`a drill was planned on ${fit.workload}, which is not declared`);
-  const result = await performDrill({
-    ...drill,
-    environment: engine.environment,
-    view,
-    aws,
-    ask: askDns(engine.server?.resolver),
-    isAws: engine.server === undefined,
-    run: run.run.id,
-    planSha256,
-    ...approvedAndShown(engine),
-    folder,
-    clock: engine.clock,
-    signal: engine.signal,
-    onLine: (text) => engine.onStage?.(`  ${text}`),
-    onDetail: (text) => engine.onDetail?.(text),
-  }).catch((error: unknown) => notCarriedOut(error, drill));
+  const result = await performDrill(
+    drillOptionsOf(drill, engine, {
+      aws,
+      inventory,
+      run: run.run.id,
+      planSha256,
+      folder,
+      onLine: (text) => engine.onStage?.(`  ${text}`),
+      onDetail: (text) => engine.onDetail?.(text),
+    }),
+  ).catch((error: unknown) => notCarriedOut(error, drill));
   await run.write(`drills/${drillName(drill, options.drills)}/result.json`, result);
   return result;
 }

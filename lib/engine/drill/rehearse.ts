@@ -1,15 +1,13 @@
 import { formatProblem, type Problem } from '../../base/problem.ts';
 import type { Approval } from '../../drill/guard/index.ts';
-import { askDns } from '../../drill/probes/index.ts';
 import { atPace, resolveTargets, unmetPreconditions } from '../../drill/scenario/index.ts';
-import { estateOf } from '../../estate/index.ts';
 import { newRunId, openRun } from '../../evidence/index.ts';
 import { observe } from '../observe.ts';
 import { planSha256 } from '../plan-sha256.ts';
 import type { EngineOptions } from '../perform-run.ts';
-import { approvedAndShown } from './approved-and-shown.ts';
 import { beforeHarm } from './before-harm.ts';
-import type { DrillOptions, PlannedDrillRun } from './drill-options.ts';
+import { drillOptionsOf } from './drill-options-of.ts';
+import type { DrillOptions } from './drill-options.ts';
 import { openForDrills } from './open-for-drills.ts';
 
 /** What a drill would break and what the guard says of it, without a call that changes anything. */
@@ -49,27 +47,10 @@ export async function rehearse(engine: EngineOptions): Promise<Rehearsed> {
   try {
     const rehearsals: Rehearsal[] = [];
     for (const drill of engine.drills ?? []) {
-      const view = estateOf(engine.environment, inventory, engine.clock.now()).view(drill.fit.workload);
-      if (view === undefined)
-        throw new TypeError(`a drill was planned on ${drill.fit.workload}, which is not declared`);
-      rehearsals.push(
-        await rehearseOne(drill, {
-          ...drill,
-          environment: engine.environment,
-          view,
-          aws,
-          ask: askDns(engine.server?.resolver),
-          isAws: engine.server === undefined,
-          run: signed.run,
-          planSha256: signed.planSha256,
-          ...approvedAndShown(engine),
-          folder: run.folder,
-          clock: engine.clock,
-          signal: engine.signal,
-          onLine: () => undefined,
-          onDetail: () => undefined,
-        }),
-      );
+      const silent = { onLine: () => undefined, onDetail: () => undefined };
+      const { run: approved, planSha256: sha256 } = signed;
+      const given = { aws, inventory, run: approved, planSha256: sha256, folder: run.folder, ...silent };
+      rehearsals.push(await rehearseOne(drillOptionsOf(drill, engine, given)));
     }
     await run.end('completed', 0);
     return { folder: run.folder, approves: signed, rehearsals };
@@ -86,7 +67,8 @@ function toApprove({ id, environment, plan, drills = [] }: EngineOptions): Rehea
   };
 }
 
-async function rehearseOne({ scenario, fit }: PlannedDrillRun, options: DrillOptions): Promise<Rehearsal> {
+async function rehearseOne(options: DrillOptions): Promise<Rehearsal> {
+  const { scenario, fit } = options;
   const resolution = resolveTargets(atPace(scenario, options.environment.pace), options.view);
   const targets = resolution.targets.map(({ fault, arns }) => ({ fault, arns }));
   const problems = [...resolution.problems, ...unmetPreconditions(scenario, options.view, resolution)];

@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { DISRUPTIONS } from '../environment.ts';
 import { backupSchema } from './backup-schema.ts';
 import { declaredDurationSchema, objectivesSchema } from './objective-schema.ts';
 import { rebuildSchema } from './rebuild-schema.ts';
 import { watchSchema } from './watch-schema.ts';
 import { count, named, oneOf, shortName, text } from './words.ts';
+
+const alarmNames = z
+  .array(text('the name of a CloudWatch alarm', 'orders-web-zone-lost'))
+  .min(1, { error: 'the name of at least one alarm' })
+  .meta({ examples: [['orders-web-zone-lost']] });
 
 const RECORD_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'SRV', 'TXT', 'CAA', 'HTTPS', 'SVCB'] as const;
 
@@ -75,6 +81,15 @@ export const workloadSchema = z.strictObject({
     .describe(
       'What drills watch from outside, by the names that scenarios use; absent = no drill can measure it.',
     ),
+  alarms: z
+    .strictObject(
+      Object.fromEntries(DISRUPTIONS.map((disruption) => [disruption, alarmNames.optional()])) as Record<
+        (typeof DISRUPTIONS)[number],
+        z.ZodOptional<typeof alarmNames>
+      >,
+    )
+    .optional()
+    .describe('CloudWatch alarms that a drill of the disruption must set off, in its account and Region.'),
   rebuild: rebuildSchema
     .optional()
     .describe('What it is written down in; absent = nothing can be said about a rebuild.'),

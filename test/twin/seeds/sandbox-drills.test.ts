@@ -46,7 +46,9 @@ describe('the sandbox, for drills', () => {
     };
     expect(await alarms(HOME)).to.deep.equal({
       'catalogue-web-healthy-hosts': 'OK',
+      'catalogue-web-zone-lost': 'OK',
       'orders-web-healthy-hosts': 'OK',
+      'orders-web-zone-lost': 'OK',
     });
     expect(await alarms('us-east-1')).to.deep.equal({ 'orders-front-door': 'OK' });
     const servers = await all<{ Instances: { InstanceId: string; Tags: { Value: string }[] }[] }>(
@@ -69,7 +71,7 @@ describe('the sandbox, for drills', () => {
       clock.pass(1);
       await Promise.all([alarms(HOME), alarms('us-east-1')]);
     }
-    expect(await alarms(HOME)).to.include({ 'orders-web-healthy-hosts': 'ALARM' });
+    expect(await alarms(HOME)).to.include({ 'orders-web-healthy-hosts': 'ALARM', 'orders-web-zone-lost': 'ALARM' });
     expect(await alarms('us-east-1')).to.deep.equal({ 'orders-front-door': 'ALARM' });
   });
 

@@ -4,22 +4,49 @@ import type { RunningFleet } from './compute.ts';
 import { HOME, SHOP } from './places.ts';
 import { shopTags } from './shop-tags.ts';
 
-/** What the shop is woken by: a web fleet that falls below two healthy servers, and orders' front door seen from outside. */
+/**
+ * What the shop is woken by: a web fleet that lost a zone's worth of its servers, one that falls below two of them, and orders'
+ * front door seen from outside.
+ */
 export async function foundAlarms(founder: Founder, fleets: readonly RunningFleet[]): Promise<void> {
-  for (const fleet of fleets.filter(({ region }) => region === HOME)) await foundFleetAlarm(founder, fleet);
+  for (const fleet of fleets.filter(({ region }) => region === HOME)) {
+    await foundFleetAlarm(founder, fleet, ZONE_LOST);
+    await foundFleetAlarm(founder, fleet, HEALTHY_HOSTS);
+  }
   const orders = fleets.find(({ workload, region }) => workload === 'orders' && region === HOME);
   if (orders !== undefined) await foundFrontDoorAlarm(founder, orders);
 }
 
-async function foundFleetAlarm({ call }: Founder, fleet: RunningFleet): Promise<void> {
+interface FleetAlarm {
+  readonly name: string;
+  readonly description: string;
+  readonly fewerThan: number;
+}
+
+const ZONE_LOST: FleetAlarm = {
+  name: 'zone-lost',
+  description: 'Fewer than three healthy servers behind the load balancer: those of a zone are missing',
+  fewerThan: 3,
+};
+const HEALTHY_HOSTS: FleetAlarm = {
+  name: 'healthy-hosts',
+  description: 'Fewer than two healthy servers behind the load balancer',
+  fewerThan: 2,
+};
+
+async function foundFleetAlarm(
+  { call }: Founder,
+  fleet: RunningFleet,
+  { name, description, fewerThan }: FleetAlarm,
+): Promise<void> {
   await call({
     service: 'monitoring',
     account: SHOP,
     region: fleet.region,
     operation: 'PutMetricAlarm',
     input: {
-      AlarmName: `${fleet.name}-healthy-hosts`,
-      AlarmDescription: 'Fewer than two healthy servers behind the load balancer',
+      AlarmName: `${fleet.name}-${name}`,
+      AlarmDescription: description,
       Namespace: 'AWS/ApplicationELB',
       MetricName: 'HealthyHostCount',
       Dimensions: [
@@ -29,10 +56,10 @@ async function foundFleetAlarm({ call }: Founder, fleet: RunningFleet): Promise<
       Statistic: 'Minimum',
       Period: 60,
       EvaluationPeriods: 1,
-      Threshold: 2,
+      Threshold: fewerThan,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
-      Tags: tagList(shopTags('platform', 'rebuild', `platform01_${fleet.name}-alarm`)),
+      Tags: tagList(shopTags('platform', 'rebuild', `platform01_${fleet.name}-${name}`)),
     },
   });
 }
