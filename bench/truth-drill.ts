@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { realClock } from '../lib/base/clock.ts';
 import type { Seconds } from '../lib/base/duration.ts';
 import type { DrillResult } from '../lib/drill/drill-result.ts';
+import type { History } from '../lib/drill/history.ts';
 import { drillResultOf, samplesOf } from '../lib/drill/measures/index.ts';
 import { addresses, httpProbe } from '../lib/drill/probes/index.ts';
 import { INJECT, MARKS, openRecorder, type Recorder, watch } from '../lib/drill/record/index.ts';
@@ -17,6 +18,8 @@ import { breakFor, type DrawnDrill, GOOD_WITHIN } from './truth-shapes.ts';
 export interface KnownDrill {
   readonly drill: DrawnDrill;
   readonly truth: Seconds;
+  /** All that was seen: measured again, it gives the same result. */
+  readonly history: History;
   readonly result: DrillResult;
   /** Latency of the answers before the fault, 95th percentile. */
   readonly p95: Seconds;
@@ -53,7 +56,7 @@ export async function knownDrill(drill: DrawnDrill): Promise<KnownDrill> {
     recorder.mark({ ...HARNESS, mark: MARKS.fault, source: 'nemesis' });
     const truth = await breaking;
     const result = await measured(recorder);
-    return { drill, truth, result, p95: p95Before(recorder) };
+    return { drill, truth, history: [...recorder.history], result, p95: p95Before(recorder) };
   } finally {
     await watching.stop();
     recorder.close();
@@ -109,12 +112,13 @@ async function measured(recorder: Recorder): Promise<DrillResult> {
   const mended = recorder.elapsed();
   for (;;) {
     await realClock.sleep(STABLE_FOR * 1.2);
-    const result = resultOf(recorder);
+    const result = resultOf(recorder.history);
     if (result.atLeast === undefined || recorder.elapsed() - mended > PATIENCE) return result;
   }
 }
 
-function resultOf({ history }: Recorder): DrillResult {
+/** What the measures say of the record of such a drill. */
+export function resultOf(history: History): DrillResult {
   return drillResultOf({
     history,
     scenario: {

@@ -1,87 +1,57 @@
-import { availableParallelism } from 'node:os';
-import { judgeBounds } from '../lib/drill/measures/index.ts';
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { lateness } from './truth-lateness.ts';
 import { lostWrites } from './truth-lost-writes.ts';
-import { EVERY, type KnownDrill, knownDrill } from './truth-drill.ts';
 import { generator } from './truth-random.ts';
-import { draw, SHAPES } from './truth-shapes.ts';
+import { AT_ONCE, series } from './truth-series.ts';
+import { isInside, truthTable, verdictsNearTheTruth } from './truth-table.ts';
 
-// The instrument's own calibration: `npm run bench:truth [drills [seed]]`. Drills whose truth is known, then the lateness and the cost of
-// probes, then rows that were really lost. Prints tables; ends with 1 when a truth lay outside its bounds.
+// The instrument's own calibration: `npm run bench:truth -- [drills [seed]] [--only drills|lateness|lost-writes] [--keep file]`.
+// Drills whose truth is known, then the lateness and the cost of probes, then rows that were really lost. A series can be run in
+// parts: with `--keep` each part is added to a file, and the table is about all that is in it. Ends with 1 when a truth lay
+// outside its bounds.
 
-const AT_ONCE = 3;
-const [count = 60, seed = 1] = process.argv.slice(2).map(Number);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', multiple: true }, keep: { type: 'string' } },
+});
+const [count = 60, seed = 1] = positionals.map(Number);
+const isWanted = (part: string): boolean => values.only?.includes(part) ?? true;
 
-const drills = await series(count, generator(seed));
-const outside = drills.filter((one) => !isInside(one));
-say(
-  `${drills.length} drills, ${AT_ONCE} at a time, seed ${seed}, ${availableParallelism()} cores, Node ${process.version}`,
-);
-say('');
-say('| shape | drills | truth inside | median width | two intervals + p95 | p95 latency |');
-say('|---|---|---|---|---|---|');
-for (const shape of SHAPES)
-  row(
-    shape,
-    drills.filter(({ drill }) => drill.shape === shape),
-  );
-row('all', drills);
-say('');
-say(verdictsNearTheTruth(drills, generator(seed + 1)));
-for (const { drill, truth, result } of outside)
-  say(`OUTSIDE: ${JSON.stringify({ drill, truth, outage: result.outage, probes: result.probes })}`);
-say('');
-for (const line of await lateness()) say(line);
-for (const line of await lostWrites()) say(line);
-process.exitCode = outside.length === 0 ? 0 : 1;
+say(`${availableParallelism()} cores, Node ${process.version}, ${process.platform} ${process.arch}`);
+if (isWanted('drills')) await drills();
+if (isWanted('lateness')) await sentences('Lateness and cost', lateness);
+if (isWanted('lost-writes')) await sentences('Lost writes', lostWrites);
 
-async function series(size: number, random: () => number): Promise<readonly KnownDrill[]> {
-  const drawn = Array.from({ length: size }, (_, index) =>
-    draw(SHAPES[index % SHAPES.length] ?? 'reset', random),
-  );
-  const done: KnownDrill[] = [];
-  const worker = async (): Promise<void> => {
-    for (let drill = drawn.shift(); drill !== undefined; drill = drawn.shift()) {
-      done.push(await knownDrill(drill));
-      process.stderr.write(`\r${done.length} of ${size} `);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  process.stderr.write('\n');
-  return done;
-}
-
-function isInside({ truth, result: { outage } }: KnownDrill): boolean {
-  return outage !== null && outage.lower <= truth && truth <= outage.upper;
-}
-
-function row(name: string, some: readonly KnownDrill[]): void {
-  const width = median(
-    some.map(({ result: { outage } }) => (outage === null ? Infinity : outage.upper - outage.lower)),
-  );
-  const p95 = median(some.map((one) => one.p95));
-  const inside = some.filter(isInside).length;
+async function drills(): Promise<void> {
+  const all = await series(count, seed, values.keep);
+  const seeds = [...new Set(all.map((one) => one.seed))].join(', ');
+  const loads = all.map((one) => one.load);
+  say('');
   say(
-    `| ${name} | ${some.length} | ${inside} | ${width.toFixed(3)} s | ${(2 * EVERY + p95).toFixed(3)} s | ${(p95 * 1_000).toFixed(1)} ms |`,
+    `${all.length} drills, ${AT_ONCE} at a time, seed ${seeds}; load average ${inShort(Math.min(...loads))} to ${inShort(Math.max(...loads))}`,
   );
+  say('');
+  for (const line of truthTable(all)) say(line);
+  say('');
+  say(verdictsNearTheTruth(all, generator(seed + 1)));
+  const outside = all.filter((one) => !isInside(one));
+  for (const { drill, truth, result } of outside)
+    say(`OUTSIDE: ${JSON.stringify({ drill, truth, outage: result.outage, probes: result.probes })}`);
+  if (outside.length > 0) process.exitCode = 1;
 }
 
-/** Twenty targets for each drill, at most 0.6 s from the truth: none may be called met that was missed, or the other way round. */
-function verdictsNearTheTruth(all: readonly KnownDrill[], random: () => number): string {
-  const judged = all.flatMap(({ truth, result }) =>
-    Array.from({ length: 20 }, () => {
-      const target = Math.max(0, truth + 1.2 * (random() - 0.5));
-      return { isMet: truth <= target, outcome: judgeBounds(result.outage, target) };
-    }),
-  );
-  const wrongPasses = judged.filter(({ isMet, outcome }) => outcome === 'pass' && !isMet).length;
-  const wrongFails = judged.filter(({ isMet, outcome }) => outcome === 'fail' && isMet).length;
-  const unknown = judged.filter(({ outcome }) => outcome === 'unknown').length;
-  return `${judged.length} targets within 0.6 s of the truth: ${wrongPasses} wrong passes, ${wrongFails} wrong fails, ${unknown} unknown`;
+async function sentences(what: string, measure: () => Promise<readonly string[]>): Promise<void> {
+  const before = loadavg()[0] ?? Number.NaN;
+  const lines = await measure();
+  const after = loadavg()[0] ?? Number.NaN;
+  say('');
+  say(`${what}; load average ${inShort(before)} at the beginning, ${inShort(after)} at the end`);
+  for (const line of lines) say(line);
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+function inShort(load: number): string {
+  return load.toFixed(1);
 }
 
 function say(text: string): void {

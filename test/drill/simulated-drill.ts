@@ -3,12 +3,24 @@ import { instant } from '../../lib/base/instant.ts';
 import type { History, HistoryEntry, OperationEnd } from '../../lib/drill/history.ts';
 import { INJECT, MARKS } from '../../lib/drill/record/marks.ts';
 
-export const SHAPES = ['reset', 'blackhole', 'brown-out', 'flapping', 'slow', 'partial'] as const;
+export const SHAPES = [
+  'reset',
+  'blackhole',
+  'held',
+  'brown-out',
+  'flapping',
+  'slow',
+  'slow-and-steady',
+  'partial',
+] as const;
 export type Shape = (typeof SHAPES)[number];
 
 export const EVERY = 0.2;
 export const TIMEOUT = 1;
 export const STABLE_FOR = 3;
+/** An answer that takes longer is no good one, and one over a slow way takes longer. */
+export const GOOD_WITHIN = 0.3;
+const SLOWNESS = 0.35;
 
 /** A drill on a service of which all is known. */
 export interface SimulatedCase {
@@ -83,7 +95,9 @@ function look(plan: SimulatedCase, truth: Truth, turn: Turn): Line[] {
   // One look in fifty is made late by the harness.
   const isLate = random() < 0.02;
   const sent = due + (isLate ? 0.06 + 0.1 * random() : 0.001 * random());
-  const latency = 0.003 * Math.exp(0.6 * normal(random));
+  // One answer in a hundred takes longer for no reason that anybody sees.
+  const hiccup = random() < 0.01 ? 0.2 * random() : 0;
+  const latency = 0.003 * Math.exp(0.6 * normal(random)) + hiccup;
   const { end, ended } = answer(plan, truth, { ...turn, sent, latency });
   const common = { process: 'front-door', operation: 'http' };
   const begun: Line = { t: sent, entry: { type: 'invoke', ...common, due } };
@@ -98,6 +112,14 @@ function answer(plan: SimulatedCase, truth: Truth, look: Sent): { end: Operation
   const served = sent + latency * (0.2 + 0.6 * random());
   if (!isHit(plan, truth, look, served)) return { end: 'ok', ended: sent + latency };
   if (plan.shape === 'blackhole' || plan.shape === 'slow') return { end: 'unsure', ended: sent + TIMEOUT };
+  if (plan.shape === 'held' && truth.to - sent < TIMEOUT)
+    return { end: 'ok', ended: Math.max(truth.to, sent) + latency };
+  if (plan.shape === 'held') return { end: 'unsure', ended: sent + TIMEOUT };
+  // The request is held for a while, and the answer too where it is still slow by then.
+  if (plan.shape === 'slow-and-steady') {
+    const answered = served + SLOWNESS;
+    return { end: 'ok', ended: answered < truth.to ? answered + SLOWNESS : answered };
+  }
   const refused = sent + 0.0005 * (0.5 + random());
   return {
     end: sent < truth.from ? 'unsure' : 'failed',

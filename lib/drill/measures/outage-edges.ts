@@ -7,22 +7,21 @@ export interface Beginning extends Moment {
   readonly point: Seconds;
 }
 
-/** The failed looks, the good ones before them, the looks before the fault, and how many good ones can be luck. */
+/** The failed looks, the good ones before them, how long a good look takes at most, and how many good ones can be luck. */
 export interface BeginningOptions {
   readonly failures: readonly Judged[];
   readonly good: readonly Judged[];
-  readonly before: readonly Judged[];
+  readonly usual: Seconds;
   readonly fault: Moment;
   readonly luck: number;
 }
 
 /** A look tells of some moment between sending and answer. Nothing began before the injecting call did. */
-export function beginning({ failures, good, before, fault, luck }: BeginningOptions): Beginning {
+export function beginning({ failures, good, usual, fault, luck }: BeginningOptions): Beginning {
   const point = failures[0]?.sent ?? 0;
   const whole = good.filter((look) => look.good && look.sent < point);
   const lastWhole = whole[Math.max(0, whole.length - 1 - luck)]?.sent ?? fault.earliest;
   // A look that hangs would have been answered by now on a good day, so what held it up began before that.
-  const usual = 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
   return {
     point,
     earliest: Math.max(lastWhole, fault.earliest),
@@ -30,6 +29,11 @@ export function beginning({ failures, good, before, fault, luck }: BeginningOpti
       ...failures.map((look) => Math.min(look.ended, Math.max(look.sent, fault.earliest) + usual)),
     ),
   };
+}
+
+/** An answer that takes longer than this never came on a good day: twice the slowest of the good looks before the fault. */
+export function usualWait(before: readonly Judged[]): Seconds {
+  return 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
 }
 
 /**

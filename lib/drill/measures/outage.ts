@@ -1,9 +1,10 @@
 import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import { type Bounds, bounds, type Finding } from './bounds.ts';
+import { heldLooks } from './held-looks.ts';
 import { luckyLooks } from './lucky-looks.ts';
 import type { Moment } from './moments.ts';
-import { type Beginning, beginning, wholeBy } from './outage-edges.ts';
+import { type Beginning, beginning, usualWait, wholeBy } from './outage-edges.ts';
 import type { Sample } from './samples.ts';
 import { isStable, type Judged, judged, type Run, runsOf, type Stability } from './series.ts';
 
@@ -19,7 +20,10 @@ export interface OutageOptions {
 
 /** An outage as clients felt it. */
 export interface Outage extends Finding {
-  /** The first failed look was sent, and the first of stable good; null when there was none. */
+  /**
+   * The first failed look was sent, and the first of stable good, or good ones that had been held up were let go; null when there
+   * was none.
+   */
   readonly from: Seconds | null;
   readonly to: Seconds | null;
   /** When service was really back: not before, not after. Null when nothing failed; `latest` is Infinity when it never came back. */
@@ -36,7 +40,7 @@ const IN_A_ROW_WHEN_NOISY = 3;
 /**
  * From the first failed look to stable good. A look tells of some moment between sending and answer, so the truth lies between
  * "broken by the first failure's end, still broken when the last failing look was sent" and "whole until the last good look
- * was sent, whole again by the first good answer".
+ * was sent, whole again by the first good answer". Good looks that were held until the failing ones were let go tell of the outage too.
  */
 export function outage(samples: readonly Sample[], options: OutageOptions): Outage {
   const { fault, stability, until = Infinity } = options;
@@ -108,11 +112,13 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
   const began = beginning({
     failures,
     good: runs.slice(0, first).flatMap((run) => run.looks),
-    before,
+    usual: usualWait(before),
     fault,
     luck,
   });
-  const stillDown = Math.max(...failures.map((look) => look.sent));
+  const lastFailure = failures.reduce((last, look) => (look.sent > last.sent ? look : last));
+  const held = heldLooks({ lastFailure, tail, usual: usualWait(before) });
+  const stillDown = Math.max(lastFailure.sent, ...held.map((look) => look.sent));
   const common = {
     from: began.point,
     flaps: inBetween.filter((run) => !isStable(run.looks, options.stability)).length,
@@ -120,7 +126,8 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
     notes: [...notes, ...luckNotes(luck)],
   };
   if (!isStable(tail, options.stability)) return notBack({ common, began, stillDown });
-  const back = { point: tail[0]?.sent ?? 0, earliest: stillDown, latest: wholeBy(tail, options, luck) };
+  const point = (held.length === 0 ? tail[0]?.sent : held[0]?.ended) ?? 0;
+  const back = { point, earliest: stillDown, latest: wholeBy(tail, options, luck) };
   return {
     ...common,
     to: back.point,

@@ -97,6 +97,44 @@ describe('outage', () => {
     expect(judged.bounds?.seconds).to.equal(4);
   });
 
+  it('lasts until what was held up is let go, however good those answers are', () => {
+    const held = holding(looks('...............'), { from: 5, until: 8.4 });
+    const found = of(held, { stability: { ...stability, goodWithin: 2 } });
+    // Sent at 6 and let go at 8.4: failed. At 7 and 8: good, and held by the same thing.
+    expect(found.back).to.deep.equal({ earliest: 8, latest: 8.4 });
+    expect(found).to.include({ from: 5, to: 8.4 });
+    expect(found.bounds?.lower).to.be.closeTo(8 - 5.02, 1e-5);
+    expect(found.bounds?.upper).to.be.closeTo(8.4 - 4.4, 1e-5);
+  });
+
+  it('lasts until then where the failed ones had been given up before', () => {
+    const held = holding(looks('...............'), { from: 5, until: 8.4, timeout: 2.5 });
+    expect(of(held).back).to.deep.equal({ earliest: 8, latest: 8.4 });
+  });
+
+  it('is not made longer by good looks that were let go one by one, or by one that only took long', () => {
+    // Asked for again a second later: each at a moment of its own.
+    const again = looks('...............').map((look): MadeLook => {
+      if (look.sent === 5) return { ...look, end: 'unsure', took: 2.5 };
+      return look.sent === 6 || look.sent === 7 ? { ...look, took: 1.8 } : look;
+    });
+    expect(of(again).back?.earliest).to.equal(5);
+    const slow = looks('.....xxxx......').map((look) => (look.sent === 9 ? { ...look, took: 0.9 } : look));
+    expect(of(slow).back?.earliest).to.equal(8);
+    const beside = looks('...............').map((look): MadeLook => {
+      if (look.sent === 5) return { ...look, end: 'unsure', took: 2.5 };
+      return look.sent === 6 ? { ...look, took: 0.9 } : look;
+    });
+    expect(of(beside).back?.earliest).to.equal(5);
+  });
+
+  it('is not made longer where it was the harness that did not listen', () => {
+    const deaf = holding(looks('...............'), { from: 5, until: 8.4, timeout: 2.5 }).map((look) =>
+      look.end === 'ok' && look.took !== undefined ? { ...look, late: look.took } : look,
+    );
+    expect(of(deaf).back?.earliest).to.equal(5);
+  });
+
   it('is not measured without a fault, without anything good before it, or with too little after it', () => {
     expect(of(looks('.....xxx....'), { fault: null }).notes).to.deep.equal(['no fault was injected']);
     expect(of(looks('xxxxxxxx....')).notes).to.deep.equal(['nothing good was seen before the fault']);
@@ -116,6 +154,19 @@ describe('outage', () => {
     expect(of(cut).bounds?.seconds).to.equal(4);
   });
 });
+
+/** Looks that are held from one moment until another: all answered then, except those that are given up before. */
+function holding(
+  all: readonly MadeLook[],
+  { from, until, timeout = Infinity }: { from: number; until: number; timeout?: number },
+): MadeLook[] {
+  return all.map((look): MadeLook => {
+    if (look.sent < from || look.sent >= until) return look;
+    return until - look.sent > timeout
+      ? { ...look, end: 'unsure', took: timeout }
+      : { ...look, took: until - look.sent };
+  });
+}
 
 function of(made: readonly MadeLook[], options: Partial<OutageOptions> = {}): Outage {
   const fault = { earliest: 4.4, latest: 4.5 };

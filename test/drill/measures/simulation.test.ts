@@ -9,6 +9,7 @@ import { judgeBounds } from '../../../lib/drill/measures/verdict.ts';
 import type { History } from '../../../lib/drill/history.ts';
 import {
   EVERY,
+  GOOD_WITHIN,
   SHAPES,
   STABLE_FOR,
   type SimulatedCase,
@@ -73,7 +74,7 @@ function widthOf(plan: SimulatedCase): { width: number; latencies: readonly numb
 function measured(history: History): Outage {
   return outage(samplesOf(history, 'front-door'), {
     every: EVERY,
-    stability: { looks: 10, lasts: STABLE_FOR },
+    stability: { looks: 10, lasts: STABLE_FOR, goodWithin: GOOD_WITHIN },
     fault: faultMoment(history),
   });
 }
