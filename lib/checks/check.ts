@@ -42,7 +42,7 @@ export interface CheckMetadata {
   readonly kind: EvidenceKind;
   readonly objective?: 'rto' | 'rpo';
   /** Which suite shows it. */
-  readonly suite: 'objectives' | 'inventory' | 'backups' | 'availability' | 'dns' | 'chaos';
+  readonly suite: 'objectives' | 'inventory' | 'backups' | 'availability' | 'dns' | 'rebuild' | 'chaos';
   /** Every kind of fact that the judgement rests on: a gap in any of them makes it unknown. */
   readonly facts: readonly FactKind[];
   readonly requirements: readonly string[];

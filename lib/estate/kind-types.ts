@@ -26,6 +26,7 @@ export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
   'cloudformation.stack': 'AWS::CloudFormation::Stack',
   'cloudformation.resource': 'AWS::CloudFormation::StackResource',
   'tagging.resource': 'AWS::ResourceGroupsTagging::Resource',
+  'iac.unit': 'Landfall::Iac::Unit',
 };
 
 /** The kind that a CloudFormation type is read as; absent = no collector reads it. */

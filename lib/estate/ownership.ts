@@ -29,6 +29,7 @@ export function ownershipOf(workload: Workload, facts: Facts): Ownership {
     'rds.cluster': (one) => clusters.has(placed(one, one.id)),
     'rds.instance': (one) => clusters.has(placed(one, one.clusterId)),
     'ec2.volume': (one) => one.attachments.some(({ instanceId }) => instances.has(placed(one, instanceId))),
+    'iac.unit': (one) => one.workload === workload.name,
   };
   return {
     owns: (kind, fact) =>

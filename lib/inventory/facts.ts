@@ -1,4 +1,6 @@
 import type { Instant } from '../base/instant.ts';
+import type { IacFormat } from '../iac/iac-set.ts';
+import type { TrapFinding } from '../iac/traps/trap.ts';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -332,6 +334,29 @@ export interface CallerIdentity extends FactBase {
   readonly userId: string;
 }
 
+/**
+ * What a workload is written down in, read from the files of its declaration; no call to AWS is behind it. It stands where it
+ * would be rebuilt: account and Region of `rebuild.into`, else of the workload's first account.
+ */
+export interface IacUnitFact extends FactBase {
+  readonly workload: string;
+  readonly format: IacFormat;
+  /** As declared or found below it. */
+  readonly file: string;
+  /** Of the file, as it was read. */
+  readonly sha256: string;
+  /** The stack that it is deployed as, where one is declared or named. */
+  readonly stack?: string;
+  /** `ids`: what a Terraform state knows of it, its ARN and its id; empty where only a running stack knows. */
+  readonly resources: readonly {
+    readonly address: string;
+    readonly type: string;
+    readonly ids: readonly string[];
+  }[];
+  /** Why it would not come back as it was, in the order of the file. */
+  readonly traps: readonly TrapFinding[];
+}
+
 /** Every kind of fact, by the name that checks and `inventory.json` use. */
 export interface FactKinds {
   'sts.identity': CallerIdentity;
@@ -358,6 +383,7 @@ export interface FactKinds {
   'cloudformation.stack': Stack;
   'cloudformation.resource': StackResource;
   'tagging.resource': TaggedResource;
+  'iac.unit': IacUnitFact;
 }
 
 export type FactKind = keyof FactKinds;

@@ -65,6 +65,8 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
   'cloudformation.stack': [stacks],
   'cloudformation.resource': [stacks, readEach('cloudformation', 'ListStackResources')],
   'tagging.resource': [tagged],
+  // Read from files, before any call is made.
+  'iac.unit': [],
 };
 
 /** Every kind of fact, in the order of the inventory. */
@@ -72,7 +74,7 @@ export const FACT_KINDS = Object.keys(OPERATIONS) as readonly FactKind[];
 
 /** What is read in an account, by what the account is for. Tags of a backup account are nobody's promise and are not read. */
 export const KINDS_BY_PURPOSE: Readonly<Record<AccountPurpose, readonly FactKind[]>> = {
-  workload: FACT_KINDS,
+  workload: FACT_KINDS.filter((kind) => OPERATIONS[kind].length > 0),
   backup: FACT_KINDS.filter(
     (kind) => /^(sts|backup|kms)\./.test(kind) || /snapshot$|automated-backup$/.test(kind),
   ),

@@ -30,6 +30,7 @@ const NOTHING: Facts = {
   'cloudformation.stack': [],
   'cloudformation.resource': [],
   'tagging.resource': [],
+  'iac.unit': [],
 };
 
 /** What a run knows: the facts given, nothing of the other kinds, and a complete listing wherever no gap was given. */
