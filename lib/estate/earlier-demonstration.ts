@@ -8,7 +8,8 @@ export interface EarlierDemonstration {
   readonly disruption: Disruption;
   readonly measure: 'rto' | 'rpo';
   readonly lower: Seconds;
-  readonly upper: Seconds;
+  /** null = it was not seen to end: at least `lower`. */
+  readonly upper: Seconds | null;
   readonly run: string;
   /** The scenario of the drill; absent for what was no drill. */
   readonly scenario?: string;

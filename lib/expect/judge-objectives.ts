@@ -36,6 +36,7 @@ function rowProblem(row: ObjectiveRow): Problem {
 function gotOf({ demonstrated, estimated }: ObjectiveRow): string {
   if (demonstrated !== null) {
     const { lower, upper, run } = demonstrated;
+    if (upper === null) return `not seen to end after ${formatDuration(lower)} in run ${run}`;
     return `demonstrated between ${formatDuration(lower)} and ${formatDuration(upper)} in run ${run}`;
   }
   return estimated === null ? 'no estimate' : `estimated ${formatDuration(estimated.seconds)}`;

@@ -41,7 +41,10 @@ export function judgeDemonstration(
     const words = `last demonstrated ${formatDuration(age)} ago, promised every ${formatDuration(demonstratedWithin)}`;
     return { outcome: 'fail', message: words };
   }
-  const measured = `measured between ${formatDuration(lower)} and ${formatDuration(upper)} on ${at}`;
-  if (upper <= declared) return { outcome: 'pass', message: measured };
+  const measured =
+    upper === null
+      ? `not seen to end after ${formatDuration(lower)} on ${at}`
+      : `measured between ${formatDuration(lower)} and ${formatDuration(upper)} on ${at}`;
+  if (upper !== null && upper <= declared) return { outcome: 'pass', message: measured };
   return { outcome: lower > declared ? 'fail' : 'unknown', message: measured };
 }

@@ -19,7 +19,8 @@ export interface Estimate {
 /** What a drill or a restore measured, in bounds. */
 export interface Demonstration {
   readonly lower: Seconds;
-  readonly upper: Seconds;
+  /** null = it was not seen to end: at least `lower`. */
+  readonly upper: Seconds | null;
   readonly run: string;
   readonly at: Instant;
 }

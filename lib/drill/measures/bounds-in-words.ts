@@ -1,11 +1,12 @@
 import { formatDuration, type Seconds } from '../../base/duration.ts';
-import type { Measured } from '../drill-result.ts';
 
 /** `3.8 s to 4.21 s`, `at most 0.6 s`; rounded outwards, so that the truth lies in what is written as it does in what was measured. */
-export function boundsInWords(measured: Pick<Measured, 'lower' | 'upper'> | null): string {
+export function boundsInWords(
+  measured: { readonly lower: Seconds; readonly upper: Seconds | null } | null,
+): string {
   if (measured === null) return 'not measured';
   const { lower, upper } = measured;
-  if (!Number.isFinite(upper)) return `at least ${exactly(lower, Math.floor)}`;
+  if (upper === null || !Number.isFinite(upper)) return `at least ${exactly(lower, Math.floor)}`;
   if (lower === 0) return `at most ${exactly(upper, Math.ceil)}`;
   return `${exactly(lower, Math.floor)} to ${exactly(upper, Math.ceil)}`;
 }

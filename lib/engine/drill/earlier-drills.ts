@@ -23,10 +23,16 @@ const resultSchema = z.object({
   scenario: z.string().min(1),
   workload: z.string().min(1),
   disruption: z.enum(DISRUPTIONS),
-  ended: z.literal('recovered'),
+  ended: z.enum(['recovered', 'limit']),
   faultAt: z.iso.datetime({ offset: true }).nullable(),
   recoveryTime: recoverySchema.nullable(),
   dataLoss: boundsSchema.nullable(),
+  atLeast: z
+    .object({
+      recoveryTime: z.number().nonnegative().optional(),
+      dataLoss: z.number().nonnegative().optional(),
+    })
+    .optional(),
 });
 
 /** What of a drill's result outlives its run. */
@@ -34,6 +40,7 @@ export interface ShownResult extends Pick<DrillResult, 'scenario' | 'workload' |
   readonly disruption: string;
   readonly recoveryTime: z.infer<typeof recoverySchema> | null;
   readonly dataLoss: z.infer<typeof boundsSchema> | null;
+  readonly atLeast?: z.infer<typeof resultSchema>['atLeast'];
 }
 
 /** A drill of an earlier run that came to a result. */
@@ -44,7 +51,7 @@ export interface EarlierDrill {
 }
 
 /**
- * The drills below `reports/runs` that recovered and brought a number. What is broken, half written or not ours is passed over:
+ * The drills below `reports/runs` that brought a number: they recovered, or their limit came first. What is broken, half written or not ours is passed over:
  * it demonstrates nothing, and it stops nothing.
  */
 export function readEarlierDrills(runsFolder: string): readonly EarlierDrill[] {
@@ -57,7 +64,7 @@ function drillsOfRun(folder: string): EarlierDrill[] {
   return foldersIn(join(folder, 'drills')).flatMap((drill) => {
     const { success, data } = resultSchema.safeParse(jsonIn(join(drill, 'result.json')));
     if (!success || data.faultAt === null) return [];
-    if (data.recoveryTime === null && data.dataLoss === null) return [];
+    if (data.recoveryTime === null && data.dataLoss === null && data.atLeast === undefined) return [];
     return [{ run: run.data, at: data.faultAt, result: data }];
   });
 }

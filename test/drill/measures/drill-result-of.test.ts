@@ -3,7 +3,7 @@ import { plusSeconds } from '../../../lib/base/instant.ts';
 import { compare } from '../../../lib/drill/measures/compare.ts';
 import type { DrillInputs } from '../../../lib/drill/measures/drill-inputs.ts';
 import { drillResultOf } from '../../../lib/drill/measures/drill-result-of.ts';
-import type { DrillResult } from '../../../lib/drill/drill-result.ts';
+import type { DrillResult, Expectation } from '../../../lib/drill/drill-result.ts';
 import type { History } from '../../../lib/drill/history.ts';
 import { READ_BACK } from '../../../lib/drill/record/canary.ts';
 import { MARKS } from '../../../lib/drill/record/marks.ts';
@@ -119,19 +119,32 @@ describe('The result of a drill', () => {
     expect(unwatched?.map((each) => each.outcome)).to.deep.equal(['unknown', 'unknown']);
   });
 
+  it('leaves a drill unknown while an expected event was not seen, whatever else holds, and says why and what to do', () => {
+    const expect_ = { objectives: ['rto', 'rpo'] as const, alarms: [], events: ['rds:RebootDBInstance'] };
+    const found = of(record(picture), { expect: expect_ });
+    expect(found.outcome).to.equal('unknown');
+    expect(found.expectations?.map(({ outcome }) => outcome)).to.deep.equal(['pass', 'pass', 'unknown']);
+    expect(found.expectations?.at(-1)?.message)
+      .to.include('nobody reads the trail while a drill goes on')
+      .and.to.include('look rds:RebootDBInstance up in CloudTrail');
+    const attached = [{ t: 12, mark: 'rds:RebootDBInstance', source: 'trail' }];
+    expect(of(record(picture, attached), { expect: expect_ }).outcome).to.equal('pass');
+  });
+
   it('lets an alarm count only where it turned, and tells it has failed only where it had the time', () => {
     const picked = (state: (sent: number) => unknown): string | undefined => {
+      const pending = (one: Expectation): string => (one.isPending === true ? ' (pending)' : '');
       const watched = looks('...................', { process: 'alarm' });
       const made = watched.map((look) => ({ ...look, value: state(look.sent) }));
       const expect = { objectives: [], alarms: ['orders-down'], events: [] };
       const found = of(record(picture, [], made), { alarms: { 'orders-down': 'alarm' }, expect });
-      return found.expectations?.map(({ outcome, message }) => `${outcome}: ${message}`).join();
+      return found.expectations?.map((one) => `${one.outcome}: ${one.message}${pending(one)}`).join();
     };
     expect(picked(() => ({ state: 'ALARM' }))).to.equal('unknown: was in ALARM already before the fault');
     expect(picked(() => ({ state: null }))).to.equal('fail: does not exist');
     expect(picked(() => ({ state: 'OK', judgesOver: 12 }))).to.equal('fail: never fired');
     expect(picked(() => ({ state: 'OK', judgesOver: 60 }))).to.equal(
-      'unknown: was watched for 13 s, and it judges over 1 min',
+      'unknown: was watched for 13 s, and it judges over 1 min (pending)',
     );
   });
 
