@@ -36,7 +36,7 @@ export interface IacUnit {
   /** All that stands in it, with the intrinsics of CloudFormation and the expressions of Terraform as strings `${…}`. */
   readonly body: Value;
   /** Where a value stands, or the address of its resource where the file has no lines that a person wrote. */
-  readonly locate: (path: Path) => SourceLocation | string;
+  readonly locate: (path: Path, within?: number) => SourceLocation | string;
   /** Of CloudFormation and CDK. */
   readonly template?: Template;
   /** The unit whose nested stack this one is. */

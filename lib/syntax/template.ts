@@ -18,6 +18,9 @@ export interface Template {
   readonly file: string;
   readonly format: 'yaml' | 'json';
   readonly body: ValueMap;
-  /** Where a value stands; where the path has no place of its own, the nearest one around it. */
-  readonly locate: (path: Path) => SourceLocation;
+  /**
+   * Where a value stands; where the path has no place of its own, the nearest one around it. Of a string, with `within`,
+   * that character of it: the line of a script, not the one where the script begins.
+   */
+  readonly locate: (path: Path, within?: number) => SourceLocation;
 }

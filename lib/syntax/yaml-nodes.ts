@@ -1,0 +1,128 @@
+import {
+  COLLECTION_STYLE_FLOW,
+  EVENT_ALIAS,
+  EVENT_DOCUMENT,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  type ScalarEvent,
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_PLAIN,
+  SCALAR_STYLE_SINGLE_QUOTED,
+} from 'js-yaml';
+import type { ListNode, MapNode, Node, ScalarNode } from './node.ts';
+
+/** Deeper than any template, and shallow enough for whoever walks it. */
+const DEPTH = 100;
+
+/** The documents of a YAML text, in order. Throws YAMLException for what is no YAML. */
+export function yamlNodes(text: string): Node[] {
+  const builder = new Builder(text);
+  for (const event of parseEvents(text, { maxDepth: DEPTH })) builder.take(event);
+  return builder.documents;
+}
+
+interface Frame {
+  readonly node: ListNode | MapNode;
+  readonly anchor: string | undefined;
+  key?: Node | undefined;
+}
+
+/** Makes nodes of the parser's events. */
+class Builder {
+  readonly documents: Node[] = [];
+  private readonly text: string;
+  private readonly frames: Frame[] = [];
+  private anchors = new Map<string, Node>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  take(event: Event): void {
+    if (event.type === EVENT_SCALAR) this.add(this.scalar(event), this.anchorOf(event));
+    else if (event.type === EVENT_MAPPING) {
+      const node: MapNode = {
+        ...this.placed(event, event.start),
+        kind: 'map',
+        entries: [],
+        flow: isFlow(event),
+      };
+      this.frames.push({ node, anchor: this.anchorOf(event) });
+    } else if (event.type === EVENT_SEQUENCE) {
+      const node: ListNode = {
+        ...this.placed(event, event.start),
+        kind: 'list',
+        items: [],
+        flow: isFlow(event),
+      };
+      this.frames.push({ node, anchor: this.anchorOf(event) });
+    } else if (event.type === EVENT_ALIAS) {
+      const name = this.text.slice(event.anchorStart, event.anchorEnd);
+      this.add(
+        { kind: 'alias', start: event.anchorStart - 1, name, target: this.anchors.get(name) },
+        undefined,
+      );
+    } else if (event.type === EVENT_DOCUMENT) this.anchors = new Map();
+    else if (event.type === EVENT_POP) {
+      const frame = this.frames.pop();
+      if (frame !== undefined) this.add(frame.node, frame.anchor);
+    }
+  }
+
+  /** An anchor counts once its node is closed, so that nothing can be part of itself. */
+  private add(node: Node, anchor: string | undefined): void {
+    if (anchor !== undefined) this.anchors.set(anchor, node);
+    const frame = this.frames.at(-1);
+    if (frame === undefined) this.documents.push(node);
+    else if (frame.node.kind === 'list') frame.node.items.push(node);
+    else if (frame.key === undefined) frame.key = node;
+    else {
+      const { key } = frame;
+      frame.key = undefined;
+      const merge = key.kind === 'scalar' && key.plain && key.text === '<<';
+      frame.node.entries.push({ key: keyText(key), keyStart: key.start, merge, value: node });
+    }
+  }
+
+  private scalar(event: ScalarEvent): ScalarNode {
+    const quoted = event.style === SCALAR_STYLE_DOUBLE_QUOTED || event.style === SCALAR_STYLE_SINGLE_QUOTED;
+    const block = !quoted && event.style !== SCALAR_STYLE_PLAIN;
+    const indent = block ? Math.max(event.indent, 0) : 0;
+    const textStart = event.valueStart + indent;
+    return {
+      ...this.placed(event, quoted ? textStart - 1 : textStart),
+      kind: 'scalar',
+      text: event.valueStart === -1 ? '' : getScalarValue(this.text, event),
+      plain: event.style === SCALAR_STYLE_PLAIN,
+      textStart,
+      ...(block && { indent }),
+    };
+  }
+
+  private placed(
+    event: { tagStart: number; tagEnd: number },
+    start: number,
+  ): { start: number; tag?: string } {
+    if (event.tagStart === -1) return { start };
+    return { start: event.tagStart, tag: this.text.slice(event.tagStart, event.tagEnd) };
+  }
+
+  private anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
+    return event.anchorStart === -1 ? undefined : this.text.slice(event.anchorStart, event.anchorEnd);
+  }
+}
+
+function isFlow(event: { style: number }): boolean {
+  return event.style === COLLECTION_STYLE_FLOW;
+}
+
+/** A key that is itself a map or a list has no text, and no template has one. */
+function keyText(key: Node): string {
+  const node = key.kind === 'alias' ? key.target : key;
+  return node?.kind === 'scalar' ? node.text : '';
+}
