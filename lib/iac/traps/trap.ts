@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../../base/problem.ts';
+import type { Path } from '../../syntax/template.ts';
 import type { IacSet } from '../iac-set.ts';
 import type { AccountView } from './account-view.ts';
 import type { TrapId } from './trap-id.ts';
@@ -23,6 +24,8 @@ export interface TrapFinding {
   /** Address of the resource, where it is about one. */
   readonly resource?: string;
   readonly where: SourceLocation | string;
+  /** The way to the value in its unit. Of two traps at one value the more specific one is told. */
+  readonly at?: Path;
   /** A sentence: what would happen in a clean account. */
   readonly message: string;
   /** What stands there. Never a secret. */

@@ -1,0 +1,37 @@
+import type { Path } from '../../syntax/template.ts';
+import type { IacResource, IacUnit } from '../iac-set.ts';
+import type { Certainty, Trap, TrapFinding, TrapSeverity } from './trap.ts';
+
+/** What a detector says of one place. What it leaves out is as the trap has it. */
+export interface Found {
+  readonly unit: IacUnit;
+  readonly path: Path;
+  readonly resource?: IacResource | undefined;
+  readonly message: string;
+  readonly got?: string | undefined;
+  readonly fix?: string;
+  readonly certainty?: Certainty;
+  readonly severity?: TrapSeverity;
+}
+
+/** A finding of this trap, with the place looked up. */
+export function found(trap: Trap, { unit, path, resource, got, ...rest }: Found): TrapFinding {
+  return {
+    trap: trap.id,
+    severity: rest.severity ?? trap.severity,
+    certainty: rest.certainty ?? 'certain',
+    unit: unit.id,
+    ...(resource === undefined ? {} : { resource: resource.address }),
+    where: unit.locate(path),
+    message: rest.message,
+    ...(got === undefined ? {} : { got: shortened(got) }),
+    fix: rest.fix ?? trap.fix,
+    at: path,
+  };
+}
+
+/** Scripts are long; what a person needs is enough to find it again. */
+function shortened(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length <= 120 ? line : `${line.slice(0, 117)}…`;
+}

@@ -1,0 +1,65 @@
+import type { Path } from '../../../syntax/template.ts';
+import type { IacUnit } from '../../iac-set.ts';
+import type { TextRole } from './text.ts';
+
+/** In which part of the file this stands. */
+export function roleOf(unit: IacUnit, path: Path): TextRole {
+  const roles = unit.format.startsWith('terraform') ? TERRAFORM_ROLES : TEMPLATE_ROLES;
+  return roles[String(path[0])] ?? 'property';
+}
+
+/** What people read and nothing is made of: descriptions, the layout of the console, labels, tags. */
+export function isProse(unit: IacUnit, path: Path): boolean {
+  const last = path.at(-1);
+  if (typeof last !== 'string') return false;
+  return unit.format.startsWith('terraform') ? isTerraformProse(path, last) : isTemplateProse(path, last);
+}
+
+const TEMPLATE_ROLES: Readonly<Record<string, TextRole>> = {
+  Parameters: 'parameter',
+  Mappings: 'mapping',
+  Conditions: 'condition',
+  Rules: 'condition',
+  Outputs: 'output',
+};
+
+const TERRAFORM_ROLES: Readonly<Record<string, TextRole>> = {
+  variable: 'parameter',
+  variables: 'parameter',
+  locals: 'mapping',
+  output: 'output',
+  provider: 'setting',
+  terraform: 'setting',
+  module: 'setting',
+};
+
+const PARAMETER_PROSE = new Set([
+  'Description',
+  'AllowedPattern',
+  'ConstraintDescription',
+  'AllowedValues',
+  'Type',
+]);
+
+function isTemplateProse(path: Path, last: string): boolean {
+  if (path.length === 1)
+    return ['Description', 'Metadata', 'AWSTemplateFormatVersion', 'Transform'].includes(last);
+  if (path[0] === 'Parameters') return path.length === 3 && PARAMETER_PROSE.has(last);
+  if (path[0] === 'Resources' && path.length === 3) return !PARTS_OF_RESOURCE.has(last);
+  if (path[0] === 'Resources' && path[2] === 'Metadata')
+    return path.length === 4 && last !== 'AWS::CloudFormation::Init';
+  if (path[0] === 'Outputs' && path.length === 3) return last === 'Description' || last === 'Condition';
+  return PROSE.has(last);
+}
+
+/** Type, DependsOn, Condition and the policies of a resource name things of this template. */
+const PARTS_OF_RESOURCE = new Set(['Properties', 'Metadata', 'CreationPolicy', 'UpdatePolicy']);
+
+const PROSE = new Set(['Description', 'Comment', 'Tags', 'HostedZoneTags', 'UserPoolTags', 'FileSystemTags']);
+
+const TERRAFORM_PROSE = new Set(['description', 'comment', 'tags', 'tags_all', 'default_tags']);
+
+function isTerraformProse(path: Path, last: string): boolean {
+  if (path[0] === 'variable' && path.length === 3) return last !== 'default';
+  return TERRAFORM_PROSE.has(last);
+}
