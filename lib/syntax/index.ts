@@ -1,6 +1,7 @@
 export { type DynamicReference, dynamicReferences } from './dynamic-references.ts';
 export { type Intrinsic, intrinsicOf } from './intrinsic-of.ts';
 export { isTemplate } from './is-template.ts';
+export { isMap, isResourceId } from './is-map.ts';
 export { readTemplate } from './read-template.ts';
 export { type SubPiece, subPieces } from './sub-pieces.ts';
 export type { Path, Template, Value, ValueMap } from './template.ts';

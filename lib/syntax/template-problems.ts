@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem.ts';
-import type { Path, Template, Value, ValueMap } from './template.ts';
+import { isMap, isResourceId } from './is-map.ts';
+import type { Path, Template, Value } from './template.ts';
 
 /** How many of each CloudFormation takes. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 export const LIMITS = { Resources: 500, Parameters: 200, Outputs: 200, Mappings: 200 } as const;
@@ -20,15 +21,6 @@ export function templateProblems(body: Value, locate: Template['locate']): Probl
     ...Object.entries(resources).flatMap(([id, resource]) => resourceProblems(id, resource, locate)),
     ...Object.entries(LIMITS).flatMap(([name, limit]) => limitProblems(name, limit, body[name], locate)),
   ];
-}
-
-/** Names that stand where a resource does and are none: loops and includes, which a transform resolves. */
-export function isResourceId(key: string): boolean {
-  return !key.startsWith('Fn::');
-}
-
-export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resourceProblems(id: string, resource: Value, locate: Template['locate']): Problem[] {

@@ -1,0 +1,2 @@
+export { IAC_FORMATS, type IacFormat, type IacResource, type IacSet, type IacUnit } from './iac-set.ts';
+export { readIac, type ReadIacOptions } from './reading/read-iac.ts';
