@@ -2,6 +2,7 @@ import { boundsInWords } from '../drill/measures/index.ts';
 import { formatDuration } from '../base/duration.ts';
 import type { ObjectiveRow } from '../objectives/objective-row.ts';
 import { drillInShort } from './drills/drill-lines.ts';
+import { repeatedInWords } from './drills/repeated-in-words.ts';
 import type { RunSummary } from './summary.ts';
 import { OUTCOME_WORDS, ranAgainst, verdictSentence } from './words.ts';
 
@@ -15,6 +16,7 @@ export function markdown(summary: RunSummary): string {
     run.error === undefined ? '' : `\`\`\`\n${run.error}\n\`\`\``,
     matrix(summary.objectives),
     drillTable(summary.drills),
+    repeatedTable(summary.drills),
     findings(summary),
     gaps(summary),
   ]
@@ -77,6 +79,16 @@ function oneLine(text: string): string {
 
 function cells(values: readonly string[]): string {
   return `| ${values.map((value) => value.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+function repeatedTable(views: RunSummary['drills']): string {
+  const repeated = repeatedInWords(views);
+  if (repeated.length === 0) return '';
+  const head = ['Repeated', 'Times', 'Outage', 'Recovery time', 'Writes lost'];
+  const lines = repeated.map(({ drill, runs, outage, recovery, lost }) =>
+    cells([drill, runs, outage, recovery, lost]),
+  );
+  return [cells(head), cells(head.map(() => '---')), ...lines].join('\n');
 }
 
 function findings({ findings: list }: RunSummary): string {

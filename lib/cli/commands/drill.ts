@@ -2,7 +2,7 @@ import { LandfallError } from '../../base/errors.ts';
 import { ExitCode } from '../../base/exit-code.ts';
 import { exitCodeOf, worstOutcome } from '../../base/outcome.ts';
 import { CHECKS } from '../../checks/index.ts';
-import { compare } from '../../drill/measures/index.ts';
+import { compare, repeated as repeatedDrills } from '../../drill/measures/index.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import { readScenario } from '../../drill/scenario/index.ts';
 import type { PlannedDrillRun } from '../../engine/drill/drill-options.ts';
@@ -58,9 +58,10 @@ export const drill: CommandBody = async (args, io) => {
     io,
   );
   const exitCode = exitCodeOfDrills(performed.drills);
+  const comparisons = repeatedDrills(performed.drills);
   const comparison = compare(performed.drills);
-  if (json) printJson(io, { ...report, drills: performed.drills, comparison, exitCode });
-  else if (performed.drills.length > 1) sayComparison(comparison, io);
+  if (json) printJson(io, { ...report, drills: performed.drills, comparison, comparisons, exitCode });
+  else for (const one of comparisons) sayComparison(one, io);
   return exitCode;
 };
 

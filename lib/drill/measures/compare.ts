@@ -1,4 +1,5 @@
 import type { Seconds } from '../../base/duration.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { type Outcome, worstOutcome } from '../../base/outcome.ts';
 import type { DrillResult, Measured } from '../drill-result.ts';
 import { median } from './quantile.ts';
@@ -10,6 +11,8 @@ export interface Spread {
   readonly median: Seconds;
   /** The largest upper bound: what can be promised, at best. */
   readonly worst: Seconds;
+  /** Some were not seen to end: the longest of those took at least so long, and `worst` tells of the others alone. */
+  readonly atLeast?: Seconds;
   /** From the smallest to the largest point estimate. */
   readonly spread: Seconds;
 }
@@ -26,19 +29,45 @@ export interface Comparison {
   readonly lostWrites: number;
 }
 
+/** A drill that was carried out several times in a run. */
+export interface Repeated extends Comparison {
+  readonly scenario: string;
+  readonly workload: string;
+}
+
+/** Each drill that was carried out more than once, in the order of their first results. */
+export function repeated(results: readonly DrillResult[]): readonly Repeated[] {
+  const drills = groupBy(results, ({ scenario, workload }) => `${scenario} ${workload}`);
+  return [...drills.values()].flatMap((same) => {
+    const [first, ...more] = same;
+    if (first === undefined || more.length === 0) return [];
+    return [{ scenario: first.scenario, workload: first.workload, ...compare(same) }];
+  });
+}
+
 /** Several runs of one drill side by side. One run can refute a promise; no number of them proves it. */
 export function compare(results: readonly DrillResult[]): Comparison {
   return {
     runs: results.length,
     outcome: worstOutcome(results.map((result) => result.outcome)),
-    outage: spread(results.map((result) => result.outage)),
-    recoveryTime: spread(results.map((result) => result.recoveryTime)),
-    dataLoss: spread(results.map(({ dataLoss }) => dataLoss && { ...dataLoss, seconds: dataLoss.upper })),
+    outage: spread(
+      results.map(({ outage }) => outage),
+      results.map(({ atLeast }) => atLeast?.outage),
+    ),
+    recoveryTime: spread(
+      results.map(({ recoveryTime }) => recoveryTime),
+      results.map(({ atLeast }) => atLeast?.recoveryTime),
+    ),
+    dataLoss: spread(
+      results.map(({ dataLoss }) => dataLoss && { ...dataLoss, seconds: dataLoss.upper }),
+      results.map(({ atLeast }) => atLeast?.dataLoss),
+    ),
     lostWrites: results.reduce((sum, result) => sum + (result.dataLoss?.lostWrites ?? 0), 0),
   };
 }
 
-function spread(all: readonly (Measured | null)[]): Spread | null {
+function spread(all: readonly (Measured | null)[], open: readonly (Seconds | undefined)[]): Spread | null {
+  const unended = open.filter((seconds) => seconds !== undefined);
   const measured = all.filter((each) => each !== null);
   if (measured.length === 0) return null;
   const points = measured.map((each) => each.seconds);
@@ -47,5 +76,6 @@ function spread(all: readonly (Measured | null)[]): Spread | null {
     median: median(points),
     worst: Math.max(...measured.map((each) => each.upper)),
     spread: Math.max(...points) - Math.min(...points),
+    ...(unended.length === 0 ? {} : { atLeast: Math.max(...unended) }),
   };
 }

@@ -1,5 +1,5 @@
 export type { Bounds } from './bounds.ts';
-export { type Comparison, compare, type Spread } from './compare.ts';
+export { type Comparison, compare, type Repeated, repeated, type Spread } from './compare.ts';
 export { type DataLoss, dataLoss } from './data-loss.ts';
 export { degradation } from './degradation.ts';
 export type { DrillInputs } from './drill-inputs.ts';

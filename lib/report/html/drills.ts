@@ -5,6 +5,7 @@ import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts'
 import { drillInShort } from '../drills/drill-lines.ts';
 import type { DrillView } from '../drills/drill-view.ts';
 import { toldOf } from '../drills/drill-words.ts';
+import { repeatedInWords } from '../drills/repeated-in-words.ts';
 import type { RunSummary } from '../summary.ts';
 import { chip } from './chip.ts';
 import { html, Markup } from './markup.ts';
@@ -19,7 +20,7 @@ export function drills(
   return html`<section id="drills"><h2>Drills</h2>
 <p class="lead">Broken on purpose, and watched as it came back. A promise is met only if the <b>upper</b> bound of what was measured is within it,
 missed only if the <b>lower</b> bound is beyond it; in between it is unknown.</p>
-${views.length > 1 && glance(views)}
+${views.length > 1 && glance(views)}${comparisons(views)}
 ${views.slice(0, SHOWN).map((view) => drill(view, timelines.get(view.drill.name), pace))}
 ${views.length > SHOWN && html`<p>And ${views.length - SHOWN} more in the table above; the picture of each lies beside its history, in the folder of the drill.</p>`}</section>`;
 }
@@ -36,6 +37,18 @@ function glance(views: readonly DrillView[]): Markup {
       return html`<tr><th scope="row"><a href="#drill-${view.drill.name}">${view.title}</a></th><td>${view.workload}</td><td>${outage}</td>
 <td>${recovery}</td><td>${loss}</td><td>${chip(view.outcome)}</td></tr>`;
     },
+  )}</tbody></table></div>`;
+}
+
+/** Repetitions side by side. */
+function comparisons(views: readonly DrillView[]): Markup | undefined {
+  const repeated = repeatedInWords(views);
+  if (repeated.length === 0) return undefined;
+  return html`<div class="scroll"><table class="repeated"><caption>Repeated: one can refute a promise, no number of them proves it</caption>
+<thead><tr><th scope="col">Drill</th><th scope="col">Times</th><th scope="col">Outage</th><th scope="col">Recovery time</th><th scope="col">Writes lost</th></tr></thead>
+<tbody>${repeated.map(
+    ({ drill: name, runs, outage, recovery, lost }) =>
+      html`<tr><th scope="row">${name}</th><td>${runs}</td><td>${outage}</td><td>${recovery}</td><td>${lost}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { plusSeconds } from '../../../lib/base/instant.ts';
-import { compare } from '../../../lib/drill/measures/compare.ts';
+import { compare, repeated } from '../../../lib/drill/measures/compare.ts';
 import type { DrillInputs } from '../../../lib/drill/measures/drill-inputs.ts';
 import { drillResultOf } from '../../../lib/drill/measures/drill-result-of.ts';
 import type { DrillResult, Expectation } from '../../../lib/drill/drill-result.ts';
@@ -210,7 +210,17 @@ describe('compare', () => {
     expect(found).to.deep.include({ runs: 4, outcome: 'unknown', lostWrites: 0 });
     expect(found.outage).to.deep.include({ runs: 3, median: 4, spread: 5 });
     expect(found.outage?.worst).to.equal(Math.max(...results.map((result) => result.outage?.upper ?? 0)));
+    expect(found.outage?.atLeast, 'one was not seen to end').to.be.above(4);
+    expect(compare(results).outage).not.to.have.property('atLeast');
     expect(compare([]).outage).to.equal(null);
+  });
+
+  it('keeps drills of several workloads apart, and tells nothing of what was carried out once', () => {
+    const [one, other] = [of(record(picture)), of(record(picture), { workload: 'ledger' })];
+    expect(repeated([one, other])).to.deep.equal([]);
+    expect(
+      repeated([one, other, one, one]).map(({ scenario, workload, runs }) => [scenario, workload, runs]),
+    ).to.deep.equal([['az-loss', 'orders', 3]]);
   });
 });
 

@@ -78,6 +78,26 @@ describe('The drills of a page', () => {
     expect(text).to.include('And 80 more').and.include('The database changes its primary, repetition 100');
   });
 
+  it('show median, worst and spread of what was repeated, and the worst as open where no end was seen', () => {
+    const timed = (seconds: number) =>
+      drillResult({ outage: { seconds, lower: seconds - 0.1, upper: seconds + 0.1 } });
+    const three = [timed(2), timed(3), timed(5)];
+    const drillsOf = (results: readonly ReturnType<typeof timed>[]) =>
+      results.map((result, index) =>
+        recordedDrill({ name: `db-failover.${index + 1}`, repetition: index + 1, result }),
+      );
+    const seen = sectionOf({ drills: drillsOf(three) });
+    expect(seen).to.include('db-failover on ledger').and.include('median 3 s, worst 5.1 s, spread 3 s (n=3)');
+    expect(markdown(summaryOf({ drills: drillsOf(three) }))).to.include(
+      '| db-failover on ledger | 3 | median 3 s, worst 5.1 s, spread 3 s (n=3) |',
+    );
+    const endless = drillResult({ outage: null, atLeast: { outage: 40 } });
+    expect(sectionOf({ drills: drillsOf([...three, endless]) })).to.include(
+      'median 3 s, worst at least 40 s, no end seen, spread 3 s (n=3)',
+    );
+    expect(sectionOf({ drills: drillsOf([timed(2)]) })).not.to.include('Repeated');
+  });
+
   it('escape what comes from elsewhere', () => {
     const result = refusedResult('<img src=x>');
     expect(sectionOf({ drills: [recordedDrill({ result })] }))
