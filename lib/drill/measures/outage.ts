@@ -26,6 +26,8 @@ export interface Outage extends Finding {
    */
   readonly from: Seconds | null;
   readonly to: Seconds | null;
+  /** When it really began: not before, not after. Null when nothing failed. */
+  readonly began: Moment | null;
   /** When service was really back: not before, not after. Null when nothing failed; `latest` is Infinity when it never came back. */
   readonly back: Moment | null;
   /** Good stretches in between that were too short to be called stable. */
@@ -58,7 +60,7 @@ export function outage(samples: readonly Sample[], options: OutageOptions): Outa
 }
 
 function nothing(why: string): Outage {
-  return { bounds: null, notes: [why], from: null, to: null, back: null, flaps: 0, relapses: 0 };
+  return { bounds: null, notes: [why], from: null, to: null, began: null, back: null, flaps: 0, relapses: 0 };
 }
 
 function baselineNotes(failed: number, all: number): readonly string[] {
@@ -121,6 +123,7 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
   const stillDown = Math.max(lastFailure.sent, ...held.map((look) => look.sent));
   const common = {
     from: began.point,
+    began: { earliest: began.earliest, latest: began.latest },
     flaps: inBetween.filter((run) => !isStable(run.looks, options.stability)).length,
     relapses: inBetween.filter((run) => isStable(run.looks, options.stability)).length,
     notes: [...notes, ...luckNotes(luck)],
@@ -144,7 +147,7 @@ function luckNotes(luck: number): readonly string[] {
 }
 
 interface NotBack {
-  readonly common: Pick<Outage, 'from' | 'flaps' | 'relapses' | 'notes'>;
+  readonly common: Pick<Outage, 'from' | 'began' | 'flaps' | 'relapses' | 'notes'>;
   readonly began: Beginning;
   readonly stillDown: Seconds;
 }

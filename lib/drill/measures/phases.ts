@@ -31,10 +31,7 @@ export function phases(
   span: { readonly start: Seconds; readonly end: Seconds },
 ): Readonly<Record<string, Seconds>> {
   const found: Record<string, Seconds> = {};
-  let previous: Seen | undefined = {
-    t: span.start,
-    source: firstMark(history, MARKS.fault)?.source ?? 'harness',
-  };
+  let previous: Seen | undefined = { t: span.start, source: sourceOfStart(history, span.start) };
   let latest = span.start;
   for (const step of STEPS) {
     const mark = firstMark(history, step.mark);
@@ -49,6 +46,12 @@ export function phases(
   add(found, 'settle', previous, { t: span.end, source: 'probes' });
   const attributed = Object.values(found).reduce((sum, seconds) => sum + seconds, 0);
   return { ...found, unattributed: rounded(Math.max(0, span.end - span.start - attributed)) };
+}
+
+/** Whoever saw the fault take hold; clients, where they felt it before that. */
+function sourceOfStart(history: History, start: Seconds): string {
+  const fault = firstMark(history, MARKS.fault);
+  return fault !== undefined && fault.t <= start ? fault.source : 'probes';
 }
 
 function add(

@@ -26,7 +26,7 @@ export function recoveryTime(
   faultLasts?: Seconds,
 ): RecoveryTime {
   const nothing = (why: readonly string[]): RecoveryTime => ({ bounds: null, notes: why, from, span: null });
-  const start = startOf(history, from);
+  const start = startOf(history, from, outages);
   if (start === null)
     return nothing([from === 'fault' ? 'no fault was injected' : 'nothing was seen to notice the fault']);
   if (outages.length === 0) return nothing(['nothing was watched that decides']);
@@ -72,9 +72,16 @@ function notShown({
   return { bounds: bounds(atLeast, atLeast, Infinity), notes: [...notes, BACK_BY_END], from, span: null };
 }
 
-function startOf(history: History, from: ClockStart): Moment | null {
+function startOf(history: History, from: ClockStart, outages: readonly Outage[]): Moment | null {
   const fault = faultMoment(history);
-  if (from === 'fault' || fault === null) return fault;
+  if (fault === null) return null;
+  if (from === 'fault') return takenHold(fault, outages);
   const detected = firstMark(history, MARKS.detected);
   return detected === undefined ? null : markMoment(detected);
+}
+
+/** What clients feel has taken hold, even where whoever injected it says so later. */
+function takenHold(fault: Moment, outages: readonly Outage[]): Moment {
+  const felt = Math.min(...outages.map(({ began }) => began?.latest ?? Infinity));
+  return { earliest: fault.earliest, latest: Math.max(fault.earliest, Math.min(fault.latest, felt)) };
 }

@@ -73,7 +73,7 @@ function measured(inputs: DrillInputs, samples: readonly Sample[], how: How): Ou
 }
 
 function notWatched(why: string): Outage {
-  return { bounds: null, notes: [why], from: null, to: null, back: null, flaps: 0, relapses: 0 };
+  return { bounds: null, notes: [why], from: null, to: null, began: null, back: null, flaps: 0, relapses: 0 };
 }
 
 /** Where the wall clock leapt ahead, the machine may have slept: as much time may have passed in which nobody looked. */

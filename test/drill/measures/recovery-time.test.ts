@@ -20,6 +20,17 @@ describe('recoveryTime', () => {
     expect(found.span).to.deep.equal({ start: 5.5, end: 11 });
   });
 
+  it('counts from what clients felt first where the fault was only seen to take hold after that', () => {
+    const injected = fault(5.5);
+    const history = madeHistory([...looks(picture), ...injected.looks], [{ t: 8.5, mark: MARKS.fault }]);
+    const found = of(history, 'fault');
+    // Injected from 5.4 on, felt by the look that was sent at 7 and refused at 7.01; marked at 8.5.
+    expect(found.bounds?.lower).to.be.closeTo(10 - 7.01, 1e-5);
+    expect(found.bounds?.upper).to.be.closeTo(11.01 - 5.4, 1e-5);
+    expect(found.span).to.deep.equal({ start: 7.01, end: 11 });
+    expect(of(history, 'fault', ['front-door', 'front-door']).bounds).to.deep.equal(found.bounds);
+  });
+
   it('counts from detection where that is declared, and a poll sees it late', () => {
     const detected = { t: 8, mark: MARKS.detected, source: 'alarm', value: { notYetAt: 6.5 } };
     const found = of(record(picture, [detected]), 'detection');
@@ -80,6 +91,20 @@ describe('phases', () => {
       settle: 1,
       unattributed: 0,
     });
+  });
+
+  it('begin with what a client felt where that came before the mark', () => {
+    const history = madeHistory(looks(picture), [
+      { t: 8.5, mark: MARKS.fault, source: 'fis' },
+      { t: 9, mark: MARKS.detected, source: 'alarm' },
+    ]);
+    expect(phases(history, { start: 7.01, end: 11 })).to.deep.equal({
+      detect: 1.99,
+      settle: 2,
+      unattributed: 0,
+    });
+    const felt = madeHistory(looks(picture), [{ t: 9, mark: MARKS.detected, source: 'probes' }]);
+    expect(phases(felt, { start: 7.01, end: 11 })).to.deep.equal({ unattributed: 3.99 });
   });
 
   it('do not lie between two marks of one source', () => {
