@@ -100,8 +100,7 @@ describe('phases', () => {
     ]);
     expect(phases(history, { start: 7.01, end: 11 })).to.deep.equal({
       detect: 1.99,
-      settle: 2,
-      unattributed: 0,
+      unattributed: 2,
     });
     const felt = madeHistory(looks(picture), [{ t: 9, mark: MARKS.detected, source: 'probes' }]);
     expect(phases(felt, { start: 7.01, end: 11 })).to.deep.equal({ unattributed: 3.99 });
