@@ -79,8 +79,11 @@ describe('drills on the shop with real processes', function () {
     const called = Object.keys(await twin.calls());
     expect(called.some((operation) => operation.includes('DescribeDBInstances'))).to.equal(true);
     const reads = /(Describe|Get|List|Assume|Query|Search)[A-Za-z]*$/;
-    // EC2 is asked, with DryRun, whether it would start them again.
-    expect(called.filter((operation) => !reads.test(operation))).to.deep.equal(['ec2:StartInstances']);
+    // EC2 is asked, with DryRun, whether it would start them again, and give subnets their network ACL back.
+    expect(called.filter((operation) => !reads.test(operation))).to.have.members([
+      'ec2:StartInstances',
+      'ec2:ReplaceNetworkAclAssociation',
+    ]);
     expect((await twin.truth()).filter(({ state }) => state === 'broken')).to.deep.equal([]);
     for (const run of home.runs()) expect(readdirSync(home.path('out', run))).not.to.include('drills');
   });

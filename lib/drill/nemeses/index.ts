@@ -7,6 +7,7 @@ export { FIS, type FisNemesis, fisNemesis, type FisNemesisOptions } from './fis-
 export { healPatience, pollEvery } from './fis-patience.ts';
 export type { FisExperiment } from './fis-shapes.ts';
 export type { FisState } from './fis-state.ts';
+export { type AclAssociation, aclAssociations } from './read-subnets.ts';
 export type { ResolvedTarget } from './resolved-target.ts';
 export type { ResourceState } from './resource-state.ts';
 export type { FisMark } from './watch-experiment.ts';

@@ -32,7 +32,7 @@ export async function beforeHarm(
   return {
     subject,
     refusals: [...drillRefusals(subject), ...rights.refusals],
-    unproven: unproven(subject, drillRolePermissions(scenario), rights.proven),
+    unproven: [...unproven(subject, drillRolePermissions(scenario), rights.proven), ...rights.partly],
     advice: [...fit.advice, ...struckAsWell(resolution)],
   };
 }
