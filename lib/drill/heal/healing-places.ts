@@ -1,39 +1,45 @@
 import type { Aws, Failure } from '../../aws/index.ts';
 import { LandfallError } from '../../base/errors.ts';
 import type { Problem } from '../../base/problem.ts';
-import type { Environment } from '../../environment/environment.ts';
+import type { Account, Environment } from '../../environment/environment.ts';
 import { type DrillTable, drillTable } from '../journal/index.ts';
 import type { FisPlace } from '../nemeses/index.ts';
 
-/** An account in which drills run: where its lock and journal lie, and where experiments may be. */
+/** An account in which drills run: where its lock and journal lie, and where something of theirs may be. */
 export interface HealingPlace {
   readonly table: DrillTable;
   readonly places: readonly FisPlace[];
+  /** What drills make there: experiments where workloads are, stacks in a clean account. */
+  readonly makes: 'experiments' | 'stacks';
 }
 
-/** Every account of the environment that holds workloads and is open to us. */
+/** Accounts in which drills make something, and that a sweep looks into. */
+export function isDrilled({ purpose }: Pick<Account, 'purpose'>): boolean {
+  return purpose === 'workload' || purpose === 'clean';
+}
+
+/** Every account of the environment that is drilled in and is open to us. */
 export function healingPlaces(environment: Environment, aws: Pick<Aws, 'accounts'>): readonly HealingPlace[] {
   const open = aws.accounts.flatMap(({ account, closed }) => (closed === undefined ? [account] : []));
   return environment.accounts
-    .filter(({ id, purpose }) => purpose === 'workload' && open.includes(id))
+    .filter((account) => isDrilled(account) && open.includes(account.id))
     .map((account) => ({
+      makes: account.purpose === 'clean' ? 'stacks' : 'experiments',
       table: drillTable(environment, account),
       places: account.regions.map((region) => ({ account: account.id, region })),
     }));
 }
 
-/** Accounts that hold workloads and are closed to us: what is left there nobody saw. Does nothing when there is none. */
+/** Accounts that are drilled in and are closed to us: what is left there nobody saw. Does nothing when there is none. */
 export function refuseClosed(
   environment: Environment,
   aws: Pick<Aws, 'accounts'>,
   healed: readonly { readonly run: string }[],
 ): void {
-  const problems = environment.accounts
-    .filter(({ purpose }) => purpose === 'workload')
-    .flatMap(({ id, name }) => {
-      const closed = aws.accounts.find(({ account }) => account === id)?.closed;
-      return closed === undefined ? [] : [unseen(name, id, closed.failure, healed)];
-    });
+  const problems = environment.accounts.filter(isDrilled).flatMap(({ id, name }) => {
+    const closed = aws.accounts.find(({ account }) => account === id)?.closed;
+    return closed === undefined ? [] : [unseen(name, id, closed.failure, healed)];
+  });
   if (problems.length > 0) throw new LandfallError('ACCOUNT_NOT_SWEPT', 'access', problems);
 }
 

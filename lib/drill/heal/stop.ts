@@ -59,17 +59,17 @@ async function stopIn(place: HealingPlace, options: StopOptions): Promise<readon
     // What the run began before it lost its lock is only seen from now on.
     const { steps, orphans } = await leftOf(place, options);
     for (const entry of steps.toReversed()) healed.push(await healEntry(entry, with_));
-    for (const orphan of orphans) healed.push(await healOrphan(run, orphan.place, environment.name, with_));
+    for (const orphan of orphans) healed.push(await healOrphan(orphan, environment.name, with_));
     return healed;
   } finally {
     await lock.release();
   }
 }
 
-async function leftOf({ table, places }: HealingPlace, { aws, run, environment }: StopOptions) {
+async function leftOf(place: HealingPlace, { aws, run, environment }: StopOptions) {
   const [entries, all] = await Promise.all([
-    readAccountJournal(aws, table, run),
-    findOrphans(aws, places, environment.name),
+    readAccountJournal(aws, place.table, run),
+    findOrphans(aws, place, environment.name),
   ]);
   const steps = unhealedSteps(entries);
   const orphans = all.filter(

@@ -78,10 +78,10 @@ interface Left {
   readonly orphans: readonly Orphan[];
 }
 
-async function leftIn({ table, places }: HealingPlace, { aws, environment }: SweepOptions): Promise<Left> {
+async function leftIn(place: HealingPlace, { aws, environment }: SweepOptions): Promise<Left> {
   const [entries, orphans] = await Promise.all([
-    readAccountJournal(aws, table),
-    findOrphans(aws, places, environment.name),
+    readAccountJournal(aws, place.table),
+    findOrphans(aws, place, environment.name),
   ]);
   const steps = unhealedSteps(entries);
   const isNoted = ({ run, place }: Orphan): boolean =>
@@ -98,8 +98,8 @@ async function healAll(
   const healed: Healed[] = [];
   for (const entry of steps.toReversed())
     healed.push(await orUnhealed(entry, () => healEntry(entry, options)));
-  for (const { run, place } of orphans)
-    healed.push(await orUnhealed({ run }, () => healOrphan(run, place, environment.name, options)));
+  for (const orphan of orphans)
+    healed.push(await orUnhealed(orphan, () => healOrphan(orphan, environment.name, options)));
   return healed;
 }
 

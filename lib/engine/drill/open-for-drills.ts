@@ -1,6 +1,7 @@
 import { type Aws, openAws } from '../../aws/index.ts';
 import type { CallRecord } from '../../base/call-record.ts';
 import type { Clock } from '../../base/clock.ts';
+import { isDrilled } from '../../drill/heal/index.ts';
 import type { Environment } from '../../environment/environment.ts';
 import type { Server } from '../perform-run.ts';
 
@@ -13,12 +14,12 @@ export interface OpenForDrillsOptions {
 }
 
 /**
- * AWS in the accounts that hold workloads, in the role that may drill; nothing else is entered. It outlives a Ctrl-C: that stops
+ * AWS in the accounts that hold workloads and in clean ones, in the role that may drill; nothing else is entered. It outlives a Ctrl-C: that stops
  * a drill, not the calls that mend.
  */
 export function openForDrills({ environment, server, clock, onCall }: OpenForDrillsOptions): Promise<Aws> {
   const accounts = environment.accounts
-    .filter(({ purpose }) => purpose === 'workload')
+    .filter(isDrilled)
     .map((account) =>
       account.drillRoleArn === undefined ? account : { ...account, roleArn: account.drillRoleArn },
     );
