@@ -26,6 +26,7 @@ export const CEILINGS = {
   dynamodb: { perSecond: 50, burst: 50 },
   ssm: { perSecond: 5, burst: 5 },
   monitoring: { perSecond: 5, burst: 5 },
+  elasticache: { perSecond: 5, burst: 10 },
 } as const satisfies Record<string, Ceiling>;
 export type Bucket = keyof typeof CEILINGS;
 

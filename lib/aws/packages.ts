@@ -76,6 +76,7 @@ const PACKAGES: Record<ServiceName, Package> = {
   dynamodb: { load: () => import('@aws-sdk/client-dynamodb'), client: 'DynamoDBClient' },
   ssm: { load: () => import('@aws-sdk/client-ssm'), client: 'SSMClient' },
   monitoring: { load: () => import('@aws-sdk/client-cloudwatch'), client: 'CloudWatchClient' },
+  elasticache: { load: () => import('@aws-sdk/client-elasticache'), client: 'ElastiCacheClient' },
 };
 
 type Constructor<Result> = new (argument: Readonly<Record<string, unknown>>) => Result;

@@ -13,5 +13,6 @@ export const SERVICE_NAMES = [
   'dynamodb',
   'ssm',
   'monitoring',
+  'elasticache',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];

@@ -9,6 +9,7 @@ import { exclusionsCurrent } from './declaration/exclusions-current.ts';
 import { objectivesStated } from './declaration/objectives-stated.ts';
 import { promisesConsistent } from './declaration/promises-consistent.ts';
 import { instancesSpread } from './ec2/instances-spread.ts';
+import { cacheSpread } from './elasticache/cache-spread.ts';
 import { targetsInTwoZones } from './elb/targets-in-two-zones.ts';
 import { resourcesSeen } from './inventory/resources-seen.ts';
 import { resourcesTagged } from './inventory/resources-tagged.ts';
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   recoveryKeyUsable,
   instanceMultiAz,
   clusterMultiAz,
+  cacheSpread,
   instancesSpread,
   targetsInTwoZones,
   failoverComplete,

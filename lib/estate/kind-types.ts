@@ -23,6 +23,8 @@ export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
   'elb.load-balancer': 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'elb.target-group': 'AWS::ElasticLoadBalancingV2::TargetGroup',
   'kms.key': 'AWS::KMS::Key',
+  'elasticache.replication-group': 'AWS::ElastiCache::ReplicationGroup',
+  'elasticache.cluster': 'AWS::ElastiCache::CacheCluster',
   'cloudformation.stack': 'AWS::CloudFormation::Stack',
   'cloudformation.resource': 'AWS::CloudFormation::StackResource',
   'tagging.resource': 'AWS::ResourceGroupsTagging::Resource',

@@ -11,6 +11,8 @@ const LISTED: ReadonlySet<FactKind> = new Set([
   'elb.load-balancer',
   'elb.target-group',
   'backup.vault',
+  'elasticache.replication-group',
+  'elasticache.cluster',
 ]);
 
 /**

@@ -12,7 +12,7 @@ export interface Ownership {
 
 /**
  * A workload owns what carries all of its tags, matches one of its ARNs, or stands in one of its stacks; and with that the
- * members of its clusters, the clusters of its members, and the volumes of its instances, which often carry no tags of their own.
+ * members of its clusters, the clusters of its members, the nodes of its caches, and the volumes of its instances, which often carry no tags of their own.
  */
 export function ownershipOf(workload: Workload, facts: Facts): Ownership {
   const selected = selectedBy(workload, facts);
@@ -25,9 +25,15 @@ export function ownershipOf(workload: Workload, facts: Facts): Ownership {
   const instances = new Set(
     facts['ec2.instance'].filter((one) => selected('ec2.instance', one)).map((one) => placed(one, one.id)),
   );
+  const caches = new Set(
+    facts['elasticache.replication-group']
+      .filter((one) => selected('elasticache.replication-group', one))
+      .map((one) => placed(one, one.id)),
+  );
   const inherited: { readonly [K in FactKind]?: (fact: FactKinds[K]) => boolean } = {
     'rds.cluster': (one) => clusters.has(placed(one, one.id)),
     'rds.instance': (one) => clusters.has(placed(one, one.clusterId)),
+    'elasticache.cluster': (one) => caches.has(placed(one, one.groupId)),
     'ec2.volume': (one) => one.attachments.some(({ instanceId }) => instances.has(placed(one, instanceId))),
     'iac.unit': (one) => one.workload === workload.name,
   };

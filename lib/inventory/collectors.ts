@@ -2,6 +2,7 @@ import { backup } from './backup.ts';
 import { cloudformation } from './cloudformation.ts';
 import type { Collector } from './collector.ts';
 import { ec2 } from './ec2.ts';
+import { elasticache } from './elasticache.ts';
 import { elbv2 } from './elbv2.ts';
 import { kms } from './kms.ts';
 import { rds } from './rds.ts';
@@ -15,6 +16,7 @@ export const COLLECTORS: readonly Collector[] = [
   ec2,
   route53,
   elbv2,
+  elasticache,
   kms,
   cloudformation,
   tagging,

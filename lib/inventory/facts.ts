@@ -52,6 +52,8 @@ export interface RdsCluster extends FactBase {
   readonly deletionProtection: boolean;
   /** The writer's. */
   readonly endpoint?: { readonly address: string; readonly port: number };
+  /** It leads to the readers, in turn; to the writer where there is none. */
+  readonly readerEndpoint?: { readonly address: string; readonly port: number };
 }
 
 /** rds:DescribeDBSnapshots and rds:DescribeDBClusterSnapshots. */
@@ -82,6 +84,38 @@ export interface RdsAutomatedBackup extends FactBase {
   readonly retentionDays: number;
   readonly encrypted: boolean;
   readonly keyArn?: string;
+}
+
+/** elasticache:DescribeReplicationGroups. Its nodes are clusters of their own, which follow it. */
+export interface CacheGroup extends FactBase {
+  readonly engine: string;
+  readonly status: string;
+  /** `enabled`, `disabled`, or on the way: whether a replica takes over by itself. */
+  readonly automaticFailover: string;
+  readonly multiAz: boolean;
+  /** Data is spread over shards. AWS then says of no node whether it is the primary of its shard. */
+  readonly clusterMode: boolean;
+  readonly shards: readonly {
+    readonly id: string;
+    readonly nodes: readonly {
+      readonly clusterId: string;
+      readonly zone?: string;
+      readonly role?: 'primary' | 'replica';
+    }[];
+  }[];
+  /** 0 = no automatic snapshots. */
+  readonly snapshotRetentionDays: number;
+  readonly keyArn?: string;
+}
+
+/** elasticache:DescribeCacheClusters: a node of a replication group, or a cache without one. */
+export interface CacheCluster extends FactBase {
+  readonly engine: string;
+  readonly status: string;
+  readonly groupId?: string;
+  /** One for each node: only Memcached has several. */
+  readonly zones: readonly string[];
+  readonly nodeCount: number;
 }
 
 /** backup:ListBackupVaults and backup:GetBackupVaultAccessPolicy. */
@@ -380,6 +414,8 @@ export interface FactKinds {
   'elb.load-balancer': LoadBalancer;
   'elb.target-group': TargetGroup;
   'kms.key': KmsKey;
+  'elasticache.replication-group': CacheGroup;
+  'elasticache.cluster': CacheCluster;
   'cloudformation.stack': Stack;
   'cloudformation.resource': StackResource;
   'tagging.resource': TaggedResource;

@@ -25,8 +25,8 @@ const tagged = read('tagging', 'GetResources');
 /**
  * What fills each kind of fact. The plan, the least IAM policy and the kinds that a gap makes incomplete are read from here.
  *
- * Load balancers and target groups do not carry their tags, and their tags decide which workload owns them: without tag:GetResources
- * they are incomplete. Vaults, plans, zones, health checks and keys take their tags from there too, but belong to nobody by tag;
+ * Load balancers, target groups and caches do not carry their tags, and their tags decide which workload owns them: without
+ * tag:GetResources they are incomplete. Vaults, plans, zones, health checks and keys take their tags from there too, but belong to nobody by tag;
  * a check that judges tags names `tagging.resource`.
  */
 export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = {
@@ -62,6 +62,8 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
     tagged,
   ],
   'kms.key': [read('kms', 'ListKeys'), read('kms', 'ListAliases'), readEach('kms', 'DescribeKey')],
+  'elasticache.replication-group': [read('elasticache', 'DescribeReplicationGroups'), tagged],
+  'elasticache.cluster': [read('elasticache', 'DescribeCacheClusters'), tagged],
   'cloudformation.stack': [stacks],
   'cloudformation.resource': [stacks, readEach('cloudformation', 'ListStackResources')],
   'tagging.resource': [tagged],

@@ -39,7 +39,13 @@ export interface TagsByArn {
 
 /** Reads the tags of a scope, once for all collectors. Empty where nobody asked for tags. */
 export async function tagsByArn(scope: Scope): Promise<TagsByArn> {
-  const kinds = ['tagging.resource', 'elb.load-balancer', 'elb.target-group'] as const;
+  const kinds = [
+    'tagging.resource',
+    'elb.load-balancer',
+    'elb.target-group',
+    'elasticache.replication-group',
+    'elasticache.cluster',
+  ] as const;
   const wanted = kinds.some((kind) => scope.wants(kind));
   const reading = wanted ? await readTagged(scope) : { items: [], calls: [] };
   const tags = new Map(reading.items.map((resource) => [resource.arn, resource.tags]));

@@ -76,6 +76,7 @@ const INVALID_TOKEN_CODES: Record<string, string> = {
   cloudformation: 'ValidationError',
   ec2: 'InvalidNextToken',
   dynamodb: 'ValidationException',
+  elasticache: 'InvalidParameterValue',
   elasticloadbalancing: 'ValidationError',
   fis: 'ValidationException',
   kms: 'InvalidMarkerException',

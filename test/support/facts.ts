@@ -7,6 +7,7 @@ export {
   backupVault,
   kmsKey,
 } from './backup-facts.ts';
+export { cacheCluster, cacheGroup } from './cache-facts.ts';
 export {
   ec2Instance,
   ec2Snapshot,

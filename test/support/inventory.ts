@@ -27,6 +27,8 @@ const NOTHING: Facts = {
   'elb.load-balancer': [],
   'elb.target-group': [],
   'kms.key': [],
+  'elasticache.replication-group': [],
+  'elasticache.cluster': [],
   'cloudformation.stack': [],
   'cloudformation.resource': [],
   'tagging.resource': [],

@@ -24,6 +24,8 @@ const KINDS = [
   'route53.zone',
   'route53.health-check',
   'kms.key',
+  'elasticache.replication-group',
+  'elasticache.cluster',
   'backup.vault',
   'backup.plan',
   'cloudformation.stack',
@@ -93,7 +95,7 @@ function readAs<K extends (typeof KINDS)[number]>(
   elsewhere: ReadonlyMap<string, Tags>,
 ): Resource[] {
   return listed(kind)
-    .filter((fact) => !isGone(fact) && !isOfAws(fact))
+    .filter((fact) => !isGone(fact) && !isOfAws(fact) && !isOfGroup(fact))
     .map((fact) => ({
       subject: subjectOf(kind, fact),
       fact: { kind, arn: fact.arn },
@@ -117,6 +119,11 @@ function isGone(fact: FactKinds[(typeof KINDS)[number]]): boolean {
     ('state' in fact && fact.state === 'terminated') ||
     ('status' in fact && fact.status === 'DELETE_COMPLETE')
   );
+}
+
+/** Nodes take the tags of their replication group over; they are judged with it. */
+function isOfGroup(fact: FactKinds[(typeof KINDS)[number]]): boolean {
+  return 'groupId' in fact;
 }
 
 /** Keys that AWS keeps in an account cannot be tagged. */

@@ -1,6 +1,8 @@
 import { planClusterFailover } from '../services/rds/cluster-story.ts';
 import { planInstanceFailover, planReboot } from '../services/rds/instance-story.ts';
+import { planCacheFailover, planCacheReboot } from '../services/elasticache/planned.ts';
 import type { Disturbance } from '../world/disturbance.ts';
+import type { CacheGroup } from './cache/cache-group.ts';
 import type { Database } from './databases/database.ts';
 import type { EstateContext } from './estate-context.ts';
 import type { Fleet } from './web/fleet.ts';
@@ -8,6 +10,7 @@ import type { Fleet } from './web/fleet.ts';
 /** What disturbances are about. */
 export interface Actors {
   readonly databases: readonly Database[];
+  readonly caches: readonly CacheGroup[];
   readonly fleet: Fleet;
   /** Writes into the truth what a client meets now, wherever that may have changed. */
   readonly assess: () => void;
@@ -16,7 +19,7 @@ export interface Actors {
 /** Acts out what the control plane tells. Resolves when clients are served again, or have nothing more to lose. */
 export async function actOut(
   disturbance: Disturbance,
-  { databases, fleet, assess }: Actors,
+  { databases, caches, fleet, assess }: Actors,
   context: EstateContext,
 ): Promise<void> {
   const { zones, truth } = context;
@@ -38,6 +41,11 @@ export async function actOut(
       truth.mark(`instance ${disturbance.id}`, 'started');
       fleet.start(disturbance.id);
       return assess();
+    case 'cache-reboot':
+    case 'cache-failover':
+    case 'cache-power-lost':
+    case 'cache-power-back':
+      return await actOnCache(disturbance, caches, context);
     default:
       return disturbance satisfies never;
   }
@@ -69,4 +77,36 @@ function isMeant(
 ): boolean {
   if (place.account !== account || place.region !== region) return false;
   return own === id || replicas.members.some(({ instanceId }) => instanceId === id);
+}
+
+type CacheDisturbance = Extract<
+  Disturbance,
+  { readonly kind: 'cache-reboot' | 'cache-failover' | 'cache-power-lost' | 'cache-power-back' }
+>;
+
+/** A cache that was made after the processes were started is told of as in a world of tables alone. */
+async function actOnCache(
+  disturbance: CacheDisturbance,
+  caches: readonly CacheGroup[],
+  { world }: EstateContext,
+): Promise<void> {
+  const { kind, account, region, id } = disturbance;
+  const group = caches.find(
+    ({ place, id: own, nodes }) =>
+      place.account === account &&
+      place.region === region &&
+      (own === id || nodes.some((node) => node.id === id)),
+  );
+  switch (kind) {
+    case 'cache-reboot':
+      return group === undefined ? planCacheReboot(world, disturbance, id) : await group.reboot(id);
+    case 'cache-failover':
+      return group === undefined
+        ? planCacheFailover(world, disturbance, id)
+        : await group.failOver({ isAsked: true });
+    case 'cache-power-lost':
+      return group?.losePower(disturbance.zone);
+    case 'cache-power-back':
+      return group?.regainPower(disturbance.zone);
+  }
 }

@@ -6,6 +6,8 @@ export interface Flaws {
   readonly replicationLag?: Seconds;
   /** The applications resolve the name of their database once, and never again. */
   readonly cachesNamesForEver?: boolean;
+  /** The applications answer nobody while their cache cannot be reached. */
+  readonly needsItsCache?: boolean;
   /** What the waits of database failovers are multiplied by, beyond the pace. */
   readonly failoverFactor?: number;
 }

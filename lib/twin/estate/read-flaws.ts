@@ -2,7 +2,8 @@ import { parseDuration } from '../../base/duration.ts';
 import type { Flaws } from './flaws.ts';
 
 /** What `readFlaws` takes, in words. */
-export const FLAW_WORDS = 'lagging-standby=2s, names-for-ever and slow-failover=3, separated by commas';
+export const FLAW_WORDS =
+  'lagging-standby=2s, names-for-ever, needs-its-cache and slow-failover=3, separated by commas';
 
 const READERS: Readonly<Record<string, (value: string) => Flaws | undefined>> = {
   'lagging-standby': (value) => {
@@ -10,6 +11,7 @@ const READERS: Readonly<Record<string, (value: string) => Flaws | undefined>> = 
     return replicationLag === undefined ? undefined : { replicationLag };
   },
   'names-for-ever': (value) => (value === '' ? { cachesNamesForEver: true } : undefined),
+  'needs-its-cache': (value) => (value === '' ? { needsItsCache: true } : undefined),
   'slow-failover': (value) => (Number(value) > 0 ? { failoverFactor: Number(value) } : undefined),
 };
 

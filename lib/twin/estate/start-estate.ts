@@ -3,6 +3,7 @@ import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { World } from '../world/world.ts';
 import { actOut } from './act-out.ts';
 import { foundBalancers } from './balancer/found-balancers.ts';
+import { foundCaches } from './cache/found-caches.ts';
 import { claimBlock } from './claim-block.ts';
 import { foundDatabases } from './databases/found-databases.ts';
 import { tellNames } from './dns/name-truth.ts';
@@ -109,6 +110,12 @@ async function furnish(context: EstateContext, names: Names, closing: Closing): 
     const addresses = databases.map((database) => database.lookUp(name)).find((found) => found !== undefined);
     return addresses === undefined ? undefined : { addresses, ttl: 5, isHealthy: addresses.length > 0 };
   });
+  const caches = await foundCaches(context, closing);
+  names.add((name) => {
+    const addresses = caches.map((cache) => cache.lookUp(name)).find((found) => found !== undefined);
+    // How long AWS lets the name of a cache be kept it does not say; as for databases is assumed.
+    return addresses === undefined ? undefined : { addresses, ttl: 5, isHealthy: addresses.length > 0 };
+  });
   const fleet = await foundFleet(context, closing);
   const { balancers, groups } = await foundBalancers(fleet, context, closing);
   names.add((name) =>
@@ -120,13 +127,13 @@ async function furnish(context: EstateContext, names: Names, closing: Closing): 
   await checks.start();
   tellNames(names.authority, context.truth);
   const assess = () => {
-    for (const each of [...databases, ...balancers]) each.assess();
+    for (const each of [...databases, ...caches, ...balancers]) each.assess();
   };
   world.seeBy({
     target: (arn, id, port) => groups.get(arn)?.view(id, port),
     observations: (id) => checks.observations(id),
   });
-  world.actBy((disturbance) => actOut(disturbance, { databases, fleet, assess }, context));
+  world.actBy((disturbance) => actOut(disturbance, { databases, caches, fleet, assess }, context));
   closing.add(() => {
     world.seeBy(undefined);
     world.actBy(undefined);

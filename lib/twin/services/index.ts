@@ -4,6 +4,7 @@ import { cloudformation } from './cloudformation/index.ts';
 import { cloudwatch } from './cloudwatch/index.ts';
 import { dynamodb } from './dynamodb/index.ts';
 import { ec2 } from './ec2/index.ts';
+import { elasticache } from './elasticache/index.ts';
 import { elbv2 } from './elbv2/index.ts';
 import { fis } from './fis/index.ts';
 import { kms } from './kms/index.ts';
@@ -28,4 +29,5 @@ export const SERVICES: readonly TwinService[] = [
   cloudwatch,
   dynamodb,
   ssm,
+  elasticache,
 ];

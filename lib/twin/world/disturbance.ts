@@ -24,6 +24,21 @@ export type Disturbance =
       readonly subnetId: string;
       /** Name of the zone in that account. */
       readonly zone: string;
+    }
+  | {
+      /** A node's identifier for a reboot, a group's for a failover. */
+      readonly kind: 'cache-reboot' | 'cache-failover';
+      readonly account: string;
+      readonly region: string;
+      readonly id: string;
+    }
+  | {
+      readonly kind: 'cache-power-lost' | 'cache-power-back';
+      readonly account: string;
+      readonly region: string;
+      /** Identifier of a replication group. */
+      readonly id: string;
+      readonly zone: string;
     };
 
 /** Acts a disturbance out; resolves when it is over for clients (a database answers again, a server is gone). */

@@ -5,6 +5,8 @@ import { targetGroupsOf } from '../../services/elbv2/stored-target-group.ts';
 import { type Place, tagsOf } from '../../world/tags.ts';
 import type { EstateContext } from '../estate-context.ts';
 import type { Closing } from '../closing.ts';
+import { CacheAccess } from './cache-access.ts';
+import { cacheOfWorkload } from './cache-of-workload.ts';
 import { DatabaseAccess } from './database-access.ts';
 import { databaseOfWorkload } from './database-of-workload.ts';
 import { NameCache } from './name-cache.ts';
@@ -44,7 +46,7 @@ export async function foundFleet(context: EstateContext, closing: Closing): Prom
           instanceId: id,
           zone: { ...place, zone: instance.zone },
           port,
-          ...databaseFor(instance, place, context),
+          ...behind(instance, place, context),
         },
         context,
       );
@@ -65,14 +67,29 @@ function targetsIn({ world }: EstateContext, place: Place): Map<string, number> 
   );
 }
 
-function databaseFor(instance: StoredInstance, place: Place, context: EstateContext) {
-  const { world, addresses, clock, flaws } = context;
+/** What the application on an instance works with. */
+function behind(instance: StoredInstance, place: Place, context: EstateContext) {
+  const { world, clock } = context;
   const { workload } = tagsOf(world, place, ec2Arn(place, 'instance', instance.id));
-  const address = workload === undefined ? undefined : databaseOfWorkload(world, place, workload);
-  if (address === undefined) return {};
+  if (workload === undefined) return {};
+  const database = databaseOfWorkload(world, place, workload);
+  const cache = cacheOfWorkload(world, place, workload);
+  const names = namesFor(context);
+  return {
+    ...(database === undefined
+      ? {}
+      : {
+          database: {
+            access: new DatabaseAccess(database, names),
+            isElsewhere: database.region !== place.region,
+          },
+        }),
+    ...(cache === undefined ? {} : { cache: new CacheAccess(cache, names, clock) }),
+  };
+}
+
+function namesFor({ addresses: { nameServer }, clock, flaws }: EstateContext): NameCache {
   const resolver = new Resolver({ timeout: 500, tries: 2 });
-  resolver.setServers([`${addresses.nameServer.host}:${addresses.nameServer.port}`]);
-  const names = new NameCache(resolver, clock, flaws.cachesNamesForEver);
-  const access = new DatabaseAccess(address, names);
-  return { database: { access, isElsewhere: address.region !== place.region } };
+  resolver.setServers([`${nameServer.host}:${nameServer.port}`]);
+  return new NameCache(resolver, clock, flaws.cachesNamesForEver);
 }

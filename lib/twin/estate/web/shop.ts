@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf } from '../../../base/errors.ts';
+import type { Items } from './items.ts';
 import type { Orders } from './orders.ts';
 
 /** One server of the shop's application. */
@@ -8,8 +9,7 @@ export interface ShopOptions {
   readonly server: string;
   /** Absent = this workload takes none. */
   readonly orders?: Orders;
-  /** Resolves when the catalogue has been collected: once after each start, for it is kept in memory. */
-  readonly collect: () => Promise<void>;
+  readonly items: Items;
 }
 
 interface Page {
@@ -19,9 +19,8 @@ interface Page {
 
 /** What the application answers. `/health` tells of the server alone; `/orders` writes and reads the order book, every time. */
 export function shop(options: ShopOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const items = catalogue(options.collect);
   return (request, response) => {
-    void page(request, options, items)
+    void page(request, options)
       .catch((error: unknown): Page => ({ status: 503, body: { error: messageOf(error) } }))
       .then(({ status, body }) => {
         if (response.destroyed) return;
@@ -31,15 +30,10 @@ export function shop(options: ShopOptions): (request: IncomingMessage, response:
   };
 }
 
-async function page(
-  request: IncomingMessage,
-  options: ShopOptions,
-  items: () => Promise<unknown>,
-): Promise<Page> {
-  const { orders, server } = options;
+async function page(request: IncomingMessage, { orders, items, server }: ShopOptions): Promise<Page> {
   const route = `${request.method} ${(request.url ?? '/').split('?')[0]}`;
   if (route === 'GET /' || route === 'GET /health') return { status: 200, body: { ok: true, server } };
-  if (route === 'GET /items') return { status: 200, body: { items: await items() } };
+  if (route === 'GET /items') return { status: 200, body: await items.look() };
   if (orders === undefined) return { status: 404, body: { error: `no ${route}` } };
   if (route === 'GET /orders') return { status: 200, body: await orders.look() };
   if (route === 'POST /orders')
@@ -51,19 +45,4 @@ async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8').slice(0, 200);
-}
-
-/** The catalogue, collected when it is first asked for and then kept in memory. Whoever asks meanwhile waits for the same. */
-function catalogue(collect: () => Promise<void>): () => Promise<readonly Item[]> {
-  let kept: Promise<readonly Item[]> | undefined;
-  const collected = async (): Promise<readonly Item[]> => {
-    await collect();
-    return Array.from({ length: 20 }, (_, id) => ({ id, title: `Item ${id + 1}` }));
-  };
-  return () => (kept ??= collected());
-}
-
-interface Item {
-  readonly id: number;
-  readonly title: string;
 }

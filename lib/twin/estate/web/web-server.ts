@@ -3,7 +3,9 @@ import type { EstateContext } from '../estate-context.ts';
 import { BLACKHOLE, PASS } from '../links/link-mode.ts';
 import { Link } from '../links/link.ts';
 import type { ZonePlace } from '../zones/zones.ts';
+import type { CacheAccess } from './cache-access.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { type Items, itemsInMemory, itemsThroughCache } from './items.ts';
 import { databaseOrders, type Orders } from './orders.ts';
 import { shop } from './shop.ts';
 import { StandbyOrders } from './standby-orders.ts';
@@ -14,6 +16,8 @@ export interface WebServerPlan {
   readonly zone: ZonePlace;
   readonly port: number;
   readonly database?: WebDatabase;
+  /** Absent = it keeps what it needs in its own memory. */
+  readonly cache?: CacheAccess;
 }
 
 /** The database that an application uses. */
@@ -26,7 +30,7 @@ export interface WebDatabase {
 /** How long EC2 takes from the call until an instance's server answers, in its own time. */
 const BOOTS_FOR = 20;
 
-/** How long the application takes to collect what it then keeps in memory, in EC2's time. */
+/** How long the application takes to collect the catalogue, in EC2's time. */
 const COLLECTS_FOR = 3;
 
 /** The application on one EC2 instance. A stopped instance is silent: nobody is at its address. */
@@ -38,15 +42,17 @@ export class WebServer {
   readonly #backstage: { readonly host: string; readonly port: number };
   readonly #context: EstateContext;
   readonly #database: WebDatabase | undefined;
+  readonly #cache: CacheAccess | undefined;
   #application: RequestListener;
   #starts = 0;
 
-  constructor({ instanceId, zone, port, database }: WebServerPlan, context: EstateContext) {
+  constructor({ instanceId, zone, port, database, cache }: WebServerPlan, context: EstateContext) {
     const { addresses, clock } = context;
     this.instanceId = instanceId;
     this.zone = zone;
     this.#context = context;
     this.#database = database;
+    this.#cache = cache;
     this.#application = this.#fresh();
     this.#backstage = { host: addresses.backstage(), port };
     // A server that closed idle connections would now and then reset a request of its load balancer.
@@ -65,9 +71,18 @@ export class WebServer {
     const database = this.#database;
     return shop({
       server: this.instanceId,
-      collect: () => this.#context.wait(COLLECTS_FOR),
+      items: this.#items(),
       ...(database === undefined ? {} : { orders: this.#orders(database) }),
     });
+  }
+
+  #items(): Items {
+    const { clock, flaws, wait } = this.#context;
+    const collect = () => wait(COLLECTS_FOR);
+    const needsCache = flaws.needsItsCache === true;
+    return this.#cache === undefined
+      ? itemsInMemory(collect)
+      : itemsThroughCache({ cache: this.#cache, collect, clock, needsCache });
   }
 
   #orders({ access, isElsewhere }: WebDatabase): Orders {
@@ -109,6 +124,7 @@ export class WebServer {
   async close(): Promise<void> {
     await this.front.close();
     this.#database?.access.close();
+    this.#cache?.close();
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }

@@ -3,6 +3,7 @@ import { keepUp } from '../../services/backup/keep-up.ts';
 import { cloudwatch } from '../../services/cloudwatch/index.ts';
 import { dynamodb } from '../../services/dynamodb/index.ts';
 import { ec2 } from '../../services/ec2/index.ts';
+import { elasticache } from '../../services/elasticache/index.ts';
 import { elbv2 } from '../../services/elbv2/index.ts';
 import { kms } from '../../services/kms/index.ts';
 import { rds } from '../../services/rds/index.ts';
@@ -13,6 +14,7 @@ import { type Founder, founder } from '../founder.ts';
 import type { SeedOptions } from '../seed.ts';
 import { foundAlarms } from './alarms.ts';
 import { addHourlyRule, foundPlan } from './backup-plan.ts';
+import { foundCaches } from './caches.ts';
 import { foundCompute } from './compute.ts';
 import { foundDatabases, replicateBackups } from './databases.ts';
 import { foundDns } from './dns.ts';
@@ -23,7 +25,7 @@ import { foundRoles } from './roles.ts';
 import { foundStacks } from './stacks.ts';
 import { foundVaults, lockVaults } from './vaults.ts';
 
-const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging, cloudwatch, dynamodb, ssm];
+const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging, cloudwatch, dynamodb, ssm, elasticache];
 
 /**
  * The shop as `environments/sandbox.yaml` promises it, built by API calls in its past. The caller may go on from here (the last
@@ -38,6 +40,7 @@ export async function foundShop(options: SeedOptions): Promise<Founder> {
   await lockVaults(shop);
   shop.at(300 * DAY);
   await foundDatabases(shop);
+  await foundCaches(shop);
   const fleets = await foundCompute(shop, () => shop.at(299 * DAY));
   await replicateBackups(shop);
   await foundDns(shop, fleets);

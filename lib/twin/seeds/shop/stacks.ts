@@ -20,7 +20,10 @@ export function foundStacks(founder: Founder, fleets: readonly RunningFleet[]): 
     database('OrdersDb', 'orders-db'),
     topic(founder),
   ]);
-  foundStack(founder, 'catalogue', webMembers(fleets, 'catalogue'));
+  foundStack(founder, 'catalogue', [
+    ...webMembers(fleets, 'catalogue'),
+    { logicalId: 'Cache', type: 'AWS::ElastiCache::ReplicationGroup', physicalId: 'catalogue-cache' },
+  ]);
   foundStack(founder, 'ledger', [
     { logicalId: 'Ledger', type: 'AWS::RDS::DBCluster', physicalId: 'ledger' },
     ...[1, 2, 3].map((member) => database(`LedgerMember${member}`, `ledger-${member}`)),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { itemsInMemory } from '../../../../lib/twin/estate/web/items.ts';
 import { shop } from '../../../../lib/twin/estate/web/shop.ts';
 
 describe('twin/estate/web: the catalogue that a server keeps in memory', () => {
@@ -28,7 +29,7 @@ describe('twin/estate/web: the catalogue that a server keeps in memory', () => {
 });
 
 async function withServer(collect: () => Promise<void>, body: (url: string) => Promise<void>): Promise<void> {
-  const server = createServer(shop({ server: 'i-1', collect }));
+  const server = createServer(shop({ server: 'i-1', items: itemsInMemory(collect) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     await body(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -1,0 +1,19 @@
+import type { TwinService } from '../../service.ts';
+import { clusterOperations } from './clusters.ts';
+import { eventOperations } from './events.ts';
+import { groupOperations } from './groups.ts';
+import { tagOperations } from './tags.ts';
+import { testFailoverOperations } from './test-failover.ts';
+
+/** Amazon ElastiCache for Valkey and Redis, replication groups of one shard. */
+export const elasticache: TwinService = {
+  signingName: 'elasticache',
+  sdkPackage: '@aws-sdk/client-elasticache',
+  operations: {
+    ...groupOperations,
+    ...clusterOperations,
+    ...testFailoverOperations,
+    ...tagOperations,
+    ...eventOperations,
+  },
+};
