@@ -3,13 +3,14 @@ import { MARKS, runningOutage } from '../../drill/record/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
 import type { Waited } from './await-recovery.ts';
 import type { Breaking } from './break-and-heal.ts';
+import type { DrillOptions } from './drill-options.ts';
 
 /**
  * After healing: waits until the deciding probes have been good for as long as counts as stable, and marks that it is as before.
  * No mark when that does not happen in time: failback then is not measured.
  */
 export async function awaitFailback(
-  { options, scenario, recorder }: Breaking,
+  { options, scenario, recorder }: Watching,
   { ended }: Pick<Waited, 'ended'>,
 ): Promise<void> {
   const { clock, fit } = options;
@@ -33,6 +34,10 @@ export async function awaitFailback(
     for (const outage of outages) outage.stop();
   }
 }
+
+type Watching = Pick<Breaking, 'scenario' | 'recorder'> & {
+  readonly options: Pick<DrillOptions, 'clock' | 'fit' | 'onDetail'>;
+};
 
 function longest({ failback, limit }: Scenario): Seconds {
   return failback?.within ?? limit;

@@ -3,6 +3,7 @@ import { refuse } from '../../drill/guard/index.ts';
 import { samplesOf } from '../../drill/measures/index.ts';
 import { alarmProbeId } from './alarm-probes.ts';
 import type { Breaking } from './break-and-heal.ts';
+import type { DrillOptions } from './drill-options.ts';
 
 /** How often it is looked whether all is silent. */
 const LOOK: Seconds = 0.2;
@@ -11,7 +12,7 @@ const LOOK: Seconds = 0.2;
  * An alarm that rings already cannot be seen to go off. One that still rings of an earlier drill is waited for, for as long as it
  * judges over, twice; then the drill is refused: EXPECTED_ALARM_RINGS (guard).
  */
-export async function awaitSilence({ options, scenario, recorder }: Breaking): Promise<void> {
+export async function awaitSilence({ options, scenario, recorder }: Watching): Promise<void> {
   const { clock, signal, onDetail } = options;
   const begun = recorder.elapsed();
   const ringing = (): readonly Ringing[] =>
@@ -30,6 +31,10 @@ export async function awaitSilence({ options, scenario, recorder }: Breaking): P
     await clock.sleep(LOOK, signal);
   }
 }
+
+type Watching = Pick<Breaking, 'scenario' | 'recorder'> & {
+  readonly options: Pick<DrillOptions, 'clock' | 'signal' | 'onDetail'>;
+};
 
 interface Ringing {
   readonly name: string;
