@@ -112,18 +112,30 @@ export interface MinimumCapacity {
 export const WATCH_KINDS = ['http', 'tcp', 'dns', 'sql'] as const;
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
+/** The endpoints of a database: its writer's, its readers' (clusters have one), and that of an RDS Proxy before it. */
+export const STORE_ENDPOINTS = ['writer', 'reader', 'proxy'] as const;
+export type StoreEndpoint = (typeof STORE_ENDPOINTS)[number];
+
 /**
  * Something of a workload that a drill watches from outside, by the name that scenarios call it. `sql` names a database by its
- * identifier: where it is, the API says; writes go to the declared table alone.
+ * identifier, and `tcp` may: where it is, the API says. Writes go to the declared table alone.
  */
 export type WatchPoint =
   | { readonly name: string; readonly kind: 'http'; readonly url: string; readonly expectStatus: number }
   | { readonly name: string; readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | {
+      readonly name: string;
+      readonly kind: 'tcp';
+      readonly store: string;
+      readonly endpoint: StoreEndpoint;
+    }
   | { readonly name: string; readonly kind: 'dns'; readonly record: string; readonly type: string }
   | {
       readonly name: string;
       readonly kind: 'sql';
       readonly store: string;
+      /** Never a reader's: rows are written. Absent = the writer's. */
+      readonly endpoint?: Exclude<StoreEndpoint, 'reader'>;
       readonly database: string;
       readonly table: string;
       readonly user: string;
@@ -244,6 +256,8 @@ export interface Environment {
 /** The file behind a declaration: its text is kept as evidence, its positions as the source of declared values. */
 export interface DeclarationSource {
   readonly file: string;
+  /** The folder that the file was found in: what it names is relative to it. Absent = it was given as text. Never shown or kept. */
+  readonly folder?: string;
   readonly text: string;
   readonly sha256: string;
   /**

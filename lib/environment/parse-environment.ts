@@ -24,7 +24,14 @@ export function parseEnvironment(text: string, file: string, options: ParseOptio
   if (problems.length > 0) throw invalid(problems);
   const sha256 = createHash('sha256').update(text).digest('hex');
   const positions = Object.fromEntries(tree.positions);
-  return resolveEnvironment(environmentSchema.parse(tree.value), { file, text, sha256, positions });
+  const folder = options.folder === undefined ? {} : { folder: options.folder };
+  return resolveEnvironment(environmentSchema.parse(tree.value), {
+    file,
+    ...folder,
+    text,
+    sha256,
+    positions,
+  });
 }
 
 function problemsOf(tree: YamlTree, options: ParseOptions): Problem[] {

@@ -13,6 +13,6 @@ export async function readEnvironment(
   nameOrFile: string,
   options: FindOptions & ParseOptions,
 ): Promise<Environment> {
-  const { text, shownAs, name } = await readWritten(nameOrFile, options, DECLARATION);
-  return parseEnvironment(text, shownAs, name === undefined ? options : { ...options, name });
+  const { text, shownAs, folder, name } = await readWritten(nameOrFile, options, DECLARATION);
+  return parseEnvironment(text, shownAs, { ...options, folder, ...(name === undefined ? {} : { name }) });
 }

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { LandfallError, messageOf } from '../base/errors.ts';
 import { decodeText, refuseTooLarge } from './decode-text.ts';
 import type { FileKind } from './file-kind.ts';
@@ -8,6 +9,8 @@ import { type FindOptions, findWritten, type FoundFile } from './find-written.ts
 export interface WrittenFile {
   readonly text: string;
   readonly shownAs: string;
+  /** The folder that it lies in. */
+  readonly folder: string;
   /** Set when it was asked for by name. */
   readonly name?: string;
 }
@@ -24,7 +27,8 @@ export async function readWritten(
   const found = await findWritten(nameOrFile, options, kind);
   const text = decodeText(await readBytes(found, kind), found.shownAs, kind);
   const { shownAs, name } = found;
-  return name === undefined ? { text, shownAs } : { text, shownAs, name };
+  const folder = dirname(found.path);
+  return name === undefined ? { text, shownAs, folder } : { text, shownAs, folder, name };
 }
 
 async function readBytes({ path, shownAs }: FoundFile, kind: FileKind): Promise<Uint8Array> {

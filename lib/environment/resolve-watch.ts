@@ -9,7 +9,9 @@ export function resolveWatch(name: string, written: WrittenWatchPoint): WatchPoi
     case 'http':
       return { name, kind: 'http', url: of(written.url), expectStatus: written.expectStatus ?? 200 };
     case 'tcp':
-      return { name, kind: 'tcp', host: of(written.host), port: written.port ?? 0 };
+      if (written.store === undefined)
+        return { name, kind: 'tcp', host: of(written.host), port: written.port ?? 0 };
+      return { name, kind: 'tcp', store: written.store, endpoint: written.endpoint ?? 'writer' };
     case 'dns':
       return { name, kind: 'dns', record: of(written.record), type: written.type ?? 'A' };
     case 'sql':
@@ -17,6 +19,7 @@ export function resolveWatch(name: string, written: WrittenWatchPoint): WatchPoi
         name,
         kind: 'sql',
         store: of(written.store),
+        ...(written.endpoint === 'proxy' ? { endpoint: 'proxy' } : {}),
         database: of(written.database),
         table: of(written.table),
         user: of(written.user),

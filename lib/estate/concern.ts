@@ -27,6 +27,7 @@ export function concernOf(
   return (kind, subject) => {
     if (kind.startsWith('route53.') && workload.dns.length === 0) return false;
     if (SHARED.has(kind)) return true;
+    if (kind === 'iac.unit') return subject.startsWith(`iac:${workload.name}/`);
     if (kind === 'kms.key') return usesKey(facts['kms.key'], subject, keysInUse());
     if (kind === 'cloudformation.resource' || kind === 'cloudformation.stack')
       return hasStack(workload, facts, subject);

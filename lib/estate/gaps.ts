@@ -31,6 +31,7 @@ export function gapNames(gap: Gap): readonly string[] {
 }
 
 /** What would let a gap be read. */
-export function gapFix({ action, account }: Gap): string {
+export function gapFix({ service, action, account, message }: Gap): string {
+  if (service === 'file') return /^ *fix: (.*)$/m.exec(message)?.[1] ?? 'make the file readable';
   return `allow ${action} to the role that reads account ${account}, or see why the call did not come through`;
 }

@@ -4,6 +4,7 @@ import type { Account, Environment } from '../environment/environment.ts';
 import { partitionOf, recordAccount } from './accounts.ts';
 import type { CollectContext, Collector } from './collector.ts';
 import { COLLECTORS } from './collectors.ts';
+import { collectIac } from './iac.ts';
 import type { FactKind } from './facts.ts';
 import type { Inventory } from './inventory.ts';
 import { type Ledger, ledger } from './ledger.ts';
@@ -44,7 +45,10 @@ export async function collect(options: CollectOptions): Promise<Inventory> {
   const others = Promise.all(jobs.filter((job) => !keyJobs.includes(job)).map((job) => run(job, NO_KEYS)));
   // KMS lists its keys meanwhile, and is told at the end which of them matter.
   const keys = others.then(() => referredKeys(book, environment, kinds));
-  await Promise.all([others, keys, ...keyJobs.map((job) => run(job, { referredKeys: keys }))]);
+  const files = kinds.includes('iac.unit')
+    ? collectIac(environment, book, { now: options.clock.now(), signal })
+    : undefined;
+  await Promise.all([files, others, keys, ...keyJobs.map((job) => run(job, { referredKeys: keys }))]);
   return book.inventory();
 }
 

@@ -56,6 +56,17 @@ export interface RdsCluster extends FactBase {
   readonly readerEndpoint?: { readonly address: string; readonly port: number };
 }
 
+/** rds:DescribeDBProxies, and rds:DescribeDBProxyTargets of each: an endpoint that stays where it is while databases change. */
+export interface RdsProxy extends FactBase {
+  readonly status: string;
+  /** POSTGRESQL, MYSQL or SQLSERVER. */
+  readonly engineFamily: string;
+  /** The default one, for reading and writing. */
+  readonly endpoint?: { readonly address: string; readonly port: number };
+  /** Identifiers of the DB instances and clusters that it stands before; absent = they could not be read. */
+  readonly targets?: readonly string[];
+}
+
 /** rds:DescribeDBSnapshots and rds:DescribeDBClusterSnapshots. */
 export interface RdsSnapshot extends FactBase {
   readonly sourceId: string;
@@ -377,7 +388,7 @@ export interface IacUnitFact extends FactBase {
   readonly format: IacFormat;
   /** As declared or found below it. */
   readonly file: string;
-  /** Of the file, as it was read. */
+  /** Of what stands in it: its values as JSON, so that a comment or an indent changes nothing. */
   readonly sha256: string;
   /** The stack that it is deployed as, where one is declared or named. */
   readonly stack?: string;
@@ -396,6 +407,7 @@ export interface FactKinds {
   'sts.identity': CallerIdentity;
   'rds.instance': RdsInstance;
   'rds.cluster': RdsCluster;
+  'rds.proxy': RdsProxy;
   'rds.snapshot': RdsSnapshot;
   'rds.cluster-snapshot': RdsSnapshot;
   'rds.automated-backup': RdsAutomatedBackup;

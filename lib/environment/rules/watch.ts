@@ -4,12 +4,13 @@ import { exampleAt } from '../schema/schema-at.ts';
 import { watchSchema } from '../schema/watch-schema.ts';
 import { WATCH_KINDS, type WatchKind } from '../environment.ts';
 
-/** The keys that go with each kind of watch point; those that end in `?` may be left out. */
-const KEYS: Readonly<Record<WatchKind, readonly string[]>> = {
+/** The keys that go with each kind of watch point; those that end in `?` may be left out. A port has a host, or is a store's. */
+const KEYS: Readonly<Record<WatchKind | 'tcp of a store', readonly string[]>> = {
   http: ['url', 'expectStatus?'],
   tcp: ['host', 'port'],
+  'tcp of a store': ['store', 'endpoint?'],
   dns: ['record', 'type?'],
-  sql: ['store', 'database', 'table', 'user', 'passwordFrom?'],
+  sql: ['store', 'endpoint?', 'database', 'table', 'user', 'passwordFrom?'],
 };
 
 /** A watch point has the keys of its kind, and no others. */
@@ -27,30 +28,57 @@ function ofOne(written: Written, workload: string, name: string): Problem[] {
   if (kind === undefined) return [];
   const point = `watch point "${name}" of workload "${workload}"`;
   const present = written.keys(path);
-  const missing = KEYS[kind].filter((key) => !key.endsWith('?') && !present.includes(key));
-  const own = KEYS[kind].map((key) => key.replace('?', ''));
-  const elsewhere = Object.entries(KEYS).flatMap(([other, keys]) =>
-    keys.map((key) => ({ other, key: key.replace('?', '') })),
-  );
+  const keys = KEYS[kind === 'tcp' && present.includes('store') ? 'tcp of a store' : kind];
+  const missing = keys.filter((key) => !key.endsWith('?') && !present.includes(key));
+  const own = keys.map((key) => key.replace('?', ''));
+  const expected = `${own.join(', ')} beside kind: ${kind}${keys === KEYS.tcp ? ', or store' : ''}`;
   return [
     ...missing.map((key) => ({
       ...written.problem(path, {
         what: `${key} of ${point} is missing`,
-        expected: `${own.join(', ')} beside kind: ${kind}`,
+        expected,
         got: 'nothing',
         fix: `add ${key}: ${inline(exampleAt(watchSchema, [key]))}`,
       }),
       where: written.whereKey(path),
     })),
-    ...elsewhere
-      .filter(({ key }) => present.includes(key) && !own.includes(key))
-      .map(({ other, key }) => ({
-        ...written.problem([...path, key], {
-          what: `${key} does not go with kind: ${kind} in ${point}`,
-          expected: `${own.join(', ')} beside kind: ${kind}`,
-          fix: `remove ${key}, or write kind: ${other}`,
-        }),
-        where: written.whereKey([...path, key]),
-      })),
+    ...foreign(present, own).map(({ key, fix }) => ({
+      ...written.problem([...path, key], {
+        what: `${key} does not go with ${own.includes('store') && kind === 'tcp' ? 'store and ' : ''}kind: ${kind} in ${point}`,
+        expected,
+        fix: kind === fix ? `remove ${key}, or store` : `remove ${key}, or write kind: ${fix}`,
+      }),
+      where: written.whereKey([...path, key]),
+    })),
+    ...writesToReader(written, path, point, kind),
+  ];
+}
+
+/** Keys that belong to a watch point of another kind, and to which. */
+function foreign(present: readonly string[], own: readonly string[]): { key: string; fix: WatchKind }[] {
+  return WATCH_KINDS.flatMap((kind) =>
+    KEYS[kind]
+      .map((key) => key.replace('?', ''))
+      .filter((key) => present.includes(key) && !own.includes(key))
+      .map((key) => ({ key, fix: kind })),
+  );
+}
+
+function writesToReader(
+  written: Written,
+  path: readonly string[],
+  point: string,
+  kind: WatchKind,
+): Problem[] {
+  if (kind !== 'sql' || written.text([...path, 'endpoint']) !== 'reader') return [];
+  return [
+    {
+      ...written.problem([...path, 'endpoint'], {
+        what: `${point} writes rows, and a reader takes none`,
+        expected: 'writer or proxy beside kind: sql',
+        fix: 'write kind: tcp with store and endpoint: reader',
+      }),
+      where: written.whereKey([...path, 'endpoint']),
+    },
   ];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WATCH_KINDS } from '../environment.ts';
+import { STORE_ENDPOINTS, WATCH_KINDS } from '../environment.ts';
 import { oneOf, text } from './words.ts';
 
 const HOST = /^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)*[A-Za-z0-9_-]{1,63}$/;
@@ -33,8 +33,8 @@ export const watchSchema = z
     expectStatus: status.optional().describe('http: the status of a good answer; 200 when absent.'),
     host: text('a host name or an address', 'orders.shop.example', HOST)
       .optional()
-      .describe('tcp: where a connection is opened.'),
-    port: port.optional().describe('tcp: the port.'),
+      .describe('tcp: where a connection is opened, where it is not a store.'),
+    port: port.optional().describe('tcp: the port of the host.'),
     record: text(
       'a full domain name, lower-case, without a dot at its end',
       'orders.shop.example',
@@ -47,7 +47,12 @@ export const watchSchema = z
       .describe('dns: the type that is asked for; A when absent.'),
     store: text('the identifier of a DB instance or cluster', 'orders-db', /^[A-Za-z][A-Za-z0-9-]{0,62}$/)
       .optional()
-      .describe('sql: the database, by the identifier that RDS knows it by.'),
+      .describe('sql, tcp: the database, by the identifier that RDS knows it by.'),
+    endpoint: oneOf(STORE_ENDPOINTS)
+      .optional()
+      .describe(
+        'sql, tcp: which endpoint of the store: writer (when absent), reader (a cluster, tcp alone), or proxy (an RDS Proxy before it).',
+      ),
     database: text('the name of a database', 'shop', /^[A-Za-z_][A-Za-z0-9_$-]{0,62}$/)
       .optional()
       .describe('sql: the database inside it.'),

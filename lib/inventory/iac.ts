@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../base/instant.ts';
+import { formatProblem } from '../base/problem.ts';
+import type { Environment, Workload } from '../environment/environment.ts';
+import {
+  type DeclaredSources,
+  type DeclaredUnit,
+  findTraps,
+  type IacUnit,
+  readDeclaredSources,
+  type TrapFinding,
+} from '../iac/index.ts';
+import type { IacUnitFact } from './facts.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * Reads what the workloads are written down in, and what in it would not come back. A file that cannot be read is a gap of its
+ * workload. No call is made: what only the target account can tell stays unknown in the findings.
+ */
+export async function collectIac(
+  environment: Environment,
+  ledger: Ledger,
+  { now, signal }: { readonly now: Instant; readonly signal: AbortSignal },
+): Promise<void> {
+  if (environment.workloads.every(({ rebuild }) => rebuild === undefined)) return;
+  const sources = await readDeclaredSources(environment, signal);
+  const traps = findTraps({ set: sources.set });
+  ledger.add(
+    'iac.unit',
+    sources.units.map((unit) => unitFact(environment, unit, traps, now)),
+  );
+  for (const unread of sources.unread) ledger.gap(gapOf(environment, unread, now));
+  for (const workload of environment.workloads) {
+    if (workload.rebuild === undefined) continue;
+    const count = sources.units.filter((unit) => unit.workload === workload.name).length;
+    ledger.listing({ kind: 'iac.unit', ...placeOf(environment, workload), count, calls: [] });
+  }
+}
+
+function unitFact(
+  environment: Environment,
+  { workload: name, unit, stack }: DeclaredUnit,
+  traps: readonly TrapFinding[],
+  observedAt: Instant,
+): IacUnitFact {
+  const workload = environment.workloads.find((one) => one.name === name);
+  return {
+    arn: `iac:${name}/${unit.id}`,
+    id: unit.id,
+    ...placeOf(environment, workload),
+    tags: {},
+    observedAt,
+    workload: name,
+    format: unit.format,
+    file: unit.file,
+    sha256: createHash('sha256').update(JSON.stringify(unit.body)).digest('hex'),
+    ...(stack === undefined ? {} : { stack }),
+    resources: unit.resources.map(({ address, type, properties }) => ({
+      address,
+      type,
+      ids: unit.format === 'terraform-state' ? idsIn(properties) : [],
+    })),
+    traps: traps.filter((trap) => trap.unit === unit.id),
+  };
+}
+
+/** By what a state knows a resource of AWS: its ARN, and its id. */
+function idsIn(properties: IacUnit['resources'][number]['properties']): readonly string[] {
+  return ['arn', 'id'].flatMap((name) => {
+    const value = properties[name];
+    return typeof value === 'string' ? [value] : [];
+  });
+}
+
+function placeOf(
+  { accounts }: Environment,
+  workload: Workload | undefined,
+): { readonly account: string; readonly region: string } {
+  const into = workload?.rebuild?.into;
+  const clean = accounts.find(({ name }) => name === into?.account);
+  const home = accounts.find(({ purpose }) => purpose === 'workload');
+  return {
+    account: (clean ?? home)?.id ?? '',
+    region: into?.region ?? home?.regions[0] ?? '',
+  };
+}
+
+function gapOf(
+  environment: Environment,
+  { workload: name, path, problem }: DeclaredSources['unread'][number],
+  at: Instant,
+): Parameters<Ledger['gap']>[0] {
+  const workload = environment.workloads.find((one) => one.name === name);
+  return {
+    service: 'file',
+    operation: 'read',
+    ...placeOf(environment, workload),
+    code: 'Unreadable',
+    message: formatProblem(problem),
+    action: `reading ${path}`,
+    kinds: ['iac.unit'],
+    subject: `iac:${name}/${path}`,
+    at,
+  };
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Environment, RebuildPolicy } from '../../lib/environment/environment.ts';
+import { collectIac } from '../../lib/inventory/iac.ts';
+import { ledger } from '../../lib/inventory/ledger.ts';
+import { account, environment, fixedNow, workload } from '../support/facts.ts';
+
+const TEMPLATE = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { AWS: arn:aws:iam::999988887777:root }
+            Action: sts:AssumeRole
+  Topic:
+    Type: AWS::SNS::Topic
+`;
+
+describe('what workloads are written down in', () => {
+  async function seen(files: Readonly<Record<string, string>>, ...policies: Partial<RebuildPolicy>[]) {
+    const folder = await mkdtemp(join(tmpdir(), 'landfall-iac-'));
+    try {
+      for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+      const book = ledger();
+      await collectIac(declared(folder, policies), book, {
+        now: fixedNow,
+        signal: new AbortController().signal,
+      });
+      return book.inventory();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  function declared(folder: string, policies: readonly Partial<RebuildPolicy>[]): Environment {
+    const base = environment({
+      accounts: [account(), account({ name: 'clean', id: '444455556666', purpose: 'clean' })],
+      workloads: policies.map((policy, index) =>
+        workload({
+          name: `workload-${index}`,
+          rebuild: { sources: [], detectDrift: false, smoke: [], ...policy },
+        }),
+      ),
+    });
+    return { ...base, source: { ...base.source, folder } };
+  }
+
+  const from = (path: string, stack?: string) => ({
+    path,
+    parameters: {},
+    ...(stack === undefined ? {} : { stack }),
+  });
+
+  it('become facts with their resources and traps, where they would be rebuilt', async () => {
+    const { facts, gaps, listings } = await seen(
+      { 'orders.yaml': TEMPLATE },
+      {
+        sources: [from('orders.yaml', 'shop-orders')],
+        into: { account: 'clean', region: 'eu-central-1' },
+      },
+    );
+    const [unit] = facts['iac.unit'];
+    expect(unit).to.include({
+      id: 'shop-orders',
+      stack: 'shop-orders',
+      workload: 'workload-0',
+      account: '444455556666',
+      region: 'eu-central-1',
+      file: 'orders.yaml',
+    });
+    expect(unit?.resources.map(({ address }) => address)).to.deep.equal(['Role', 'Topic']);
+    expect(unit?.traps.map(({ trap, where }) => ({ trap, where }))).to.deep.include({
+      trap: 'account-id-literal',
+      where: { file: 'orders.yaml', line: 9, column: 31 },
+    });
+    expect(gaps).to.deep.equal([]);
+    expect(listings).to.have.length(1);
+  });
+
+  it('are a gap of their workload alone where they cannot be read', async () => {
+    const { facts, gaps } = await seen(
+      { 'good.yaml': TEMPLATE, 'broken.yaml': 'Resources: [\n' },
+      { sources: [from('good.yaml')] },
+      { sources: [from('broken.yaml'), from('missing.yaml')] },
+    );
+    expect(facts['iac.unit'].map(({ workload: owner }) => owner)).to.deep.equal(['workload-0']);
+    expect(gaps.map(({ subject }) => subject)).to.have.members([
+      'iac:workload-1/broken.yaml',
+      'iac:workload-1/missing.yaml',
+    ]);
+    expect(gaps.every(({ kinds }) => kinds.join() === 'iac.unit')).to.equal(true);
+  });
+
+  it('are told apart where two workloads have a file of the same name', async () => {
+    const { facts } = await seen(
+      { 'app.yaml': TEMPLATE },
+      { sources: [from('app.yaml')] },
+      { sources: [from('app.yaml')] },
+    );
+    expect(new Set(facts['iac.unit'].map(({ id }) => id)).size).to.equal(2);
+  });
+});
