@@ -18,6 +18,7 @@ const ABSENT: Record<string, [args: string, code: string]> = {
     'AccessDenied',
   ],
   rds: ['describe-db-instances --db-instance-identifier nobody', 'DBInstanceNotFound'],
+  elasticache: ['describe-replication-groups --replication-group-id nobody', 'ReplicationGroupNotFoundFault'],
   kms: ['describe-key --key-id alias/nobody', 'NotFoundException'],
   ec2: ['describe-volumes --volume-ids vol-0123456789abcdef0', 'InvalidVolume.NotFound'],
   elasticloadbalancing: [

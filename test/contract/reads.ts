@@ -113,6 +113,9 @@ export const READS: readonly Read[] = [
     { ResourceId: 'Name' },
     { ResourceType: 'Parameter' },
   ),
+  read('elasticache', 'ListTagsForResource', 'DescribeReplicationGroups', 'ReplicationGroups', {
+    ResourceName: 'ARN',
+  }),
   read('tagging', 'GetTagValues', 'GetTagKeys', 'TagKeys', { Key: '' }),
 ];
 

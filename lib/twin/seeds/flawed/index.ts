@@ -1,5 +1,6 @@
 import type { PlantedFault } from '../planted-fault.ts';
 import { BACKUPS } from './backups.ts';
+import { CACHES } from './caches.ts';
 import { CAPACITY } from './capacity.ts';
 import { DATABASES } from './databases.ts';
 import { DECLARED } from './declared.ts';
@@ -15,6 +16,7 @@ export const FLAWS: readonly PlantedFault[] = [
   ...DECLARED,
   ...TAGS,
   ...DATABASES,
+  ...CACHES,
   ...BACKUPS,
   ...VAULTS,
   ...KEYS,

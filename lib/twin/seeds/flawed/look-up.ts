@@ -5,6 +5,7 @@ import { HOME, SHOP } from '../shop/places.ts';
 export const rds = { service: 'rds', account: SHOP, region: HOME };
 export const ec2 = { service: 'ec2', account: SHOP, region: HOME };
 export const elb = { service: 'elasticloadbalancing', account: SHOP, region: HOME };
+export const elasticache = { service: 'elasticache', account: SHOP, region: HOME };
 export const backup = { service: 'backup', account: SHOP, region: HOME };
 export const route53 = { service: 'route53', account: SHOP, region: 'us-east-1' };
 

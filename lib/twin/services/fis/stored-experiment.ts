@@ -51,6 +51,8 @@ export interface StoredAction extends TemplateAction {
 export interface ResolvedResource {
   readonly arn: string;
   readonly resourceType: string;
+  /** Those of the target that it was found by, where it has any. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 declare module '../../world/world.ts' {

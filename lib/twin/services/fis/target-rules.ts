@@ -22,6 +22,12 @@ function problemOf(target: TemplateTarget, place: Place): string | undefined {
     return `the selection mode '${target.selectionMode}' is not ALL, COUNT(n) or PERCENT(n).`;
   const unknown = Object.keys(target.parameters ?? {}).find((name) => !Object.hasOwn(kind.parameters, name));
   if (unknown !== undefined) return `'${unknown}' is not a parameter of ${target.resourceType}.`;
+  const missing = Object.entries(kind.parameters).find(
+    ([name, { required }]) => required === true && target.parameters?.[name] === undefined,
+  );
+  if (missing !== undefined) return `the parameter '${missing[0]}' is required.`;
+  if (kind.byTagsOnly === true && Object.keys(target.resourceTags ?? {}).length === 0)
+    return `resources of type ${target.resourceType} are found by their tags, not by ARN.`;
   return problemOfChoice(target, place);
 }
 

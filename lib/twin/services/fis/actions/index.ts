@@ -2,6 +2,7 @@ import type { ActionKind } from './action-kind.ts';
 import { assertAlarmState } from './assert-alarm-state.ts';
 import { failoverDbCluster, rebootDbInstances } from './databases.ts';
 import { disruptConnectivity } from './disrupt-connectivity.ts';
+import { interruptCachePower } from './interrupt-cache-power.ts';
 import { rebootInstances } from './reboot-instances.ts';
 import { stopInstances } from './stop-instances.ts';
 import { wait } from './wait.ts';
@@ -17,6 +18,7 @@ export const ACTIONS: ReadonlyMap<string, ActionKind> = new Map(
     rebootDbInstances,
     failoverDbCluster,
     disruptConnectivity,
+    interruptCachePower,
     wait,
     assertAlarmState,
   ].map((kind) => [kind.id, kind]),

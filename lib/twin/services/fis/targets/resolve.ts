@@ -16,7 +16,12 @@ export function resolveTarget(
   if (kind === undefined) return [];
   const meant = kind.list(context).filter((candidate) => isMeant(candidate, target, kind, context));
   const chosen = select(meant, target.selectionMode, draw);
-  return chosen.map(({ arn }) => ({ arn, resourceType: target.resourceType }));
+  const { resourceType, parameters } = target;
+  return chosen.map(({ arn }) => ({
+    arn,
+    resourceType,
+    ...(parameters === undefined ? {} : { parameters }),
+  }));
 }
 
 /** ARNs name resources outright; otherwise all tags, all filters and all parameters must meet. */

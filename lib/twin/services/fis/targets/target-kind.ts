@@ -7,12 +7,15 @@ export interface TargetKind {
   readonly description: string;
   /** Target parameters: what for, and whether a resource is meant by a value. */
   readonly parameters: Readonly<Record<string, TargetParameter>>;
+  /** FIS finds these by tags alone, never by ARN. */
+  readonly byTagsOnly?: true;
   list(context: CallContext): readonly Candidate[];
 }
 
 /** A way to choose among the resources of a type beside ARNs, tags and filters. */
 export interface TargetParameter {
   readonly description: string;
+  readonly required?: true;
   matches(candidate: Candidate, value: string, context: CallContext): boolean;
 }
 
