@@ -102,7 +102,9 @@ function look(plan: SimulatedCase, truth: Truth, turn: Turn): Line[] {
   const common = { process: 'front-door', operation: 'http' };
   const begun: Line = { t: sent, entry: { type: 'invoke', ...common, due } };
   const unknown = isLate ? { unknown: 'sent late by the harness itself', late: sent - due } : {};
-  return [begun, { t: ended, entry: { type: end, ...common, ...unknown }, begun }];
+  const targets = plan.shape === 'partial' || plan.shape === 'brown-out' ? plan.targets : 1;
+  const value = { address: `127.0.0.${1 + (turn.number % targets)}` };
+  return [begun, { t: ended, entry: { type: end, ...common, ...unknown, value }, begun }];
 }
 
 type Sent = Turn & { readonly sent: number; readonly latency: number };

@@ -1,4 +1,5 @@
 import type { Seconds } from '../../base/duration.ts';
+import { addressOf } from './by-address.ts';
 import type { Moment } from './moments.ts';
 import { isStable, type Judged, type Stability } from './series.ts';
 
@@ -16,15 +17,21 @@ export interface BeginningOptions {
   readonly luck: number;
 }
 
-/** A look tells of some moment between sending and answer. Nothing began before the injecting call did. */
+/**
+ * A look tells of some moment between sending and answer, and of the address that it was sent to. Nothing began before the injecting
+ * call did.
+ */
 export function beginning({ failures, good, usual, fault, luck }: BeginningOptions): Beginning {
   const point = failures[0]?.sent ?? 0;
   const whole = good.filter((look) => look.good && look.sent < point);
   const lastWhole = whole[Math.max(0, whole.length - 1 - luck)]?.sent ?? fault.earliest;
+  const lastThere = addressesOf(failures).flatMap(
+    (address) => whole.findLast((look) => addressOf(look) === address)?.sent ?? [],
+  );
   // A look that hangs would have been answered by now on a good day, so what held it up began before that.
   return {
     point,
-    earliest: Math.max(lastWhole, fault.earliest),
+    earliest: Math.max(Math.min(lastWhole, ...lastThere), fault.earliest),
     latest: Math.min(
       ...failures.map((look) => Math.min(look.ended, Math.max(look.sent, fault.earliest) + usual)),
     ),
@@ -36,15 +43,20 @@ export function usualWait(before: readonly Judged[]): Seconds {
   return 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
 }
 
+/** The good looks after the last failure, the failed ones, and how many good ones can be luck. */
+export interface WholeOptions {
+  readonly tail: readonly Judged[];
+  readonly failures: readonly Judged[];
+  readonly every: Seconds;
+  readonly stability: Stability;
+  readonly luck: number;
+}
+
 /**
  * By when it was whole for certain: the first good answer of a stretch that is stable without a hole in it, since a relapse could
- * hide in a hole.
+ * hide in a hole; and a good one from every address that had failed and is still in use.
  */
-export function wholeBy(
-  tail: readonly Judged[],
-  { every, stability }: { readonly every: Seconds; readonly stability: Stability },
-  luck: number,
-): Seconds {
+export function wholeBy({ tail, failures, every, stability, luck }: WholeOptions): Seconds {
   const starts = tail.flatMap((look, index) => {
     const previous = tail[index - 1];
     return previous === undefined || look.sent - previous.sent > 3 * every ? [index] : [];
@@ -53,5 +65,12 @@ export function wholeBy(
     starts.find((start, nth) => isStable(tail.slice(start, starts[nth + 1]), stability)) ??
     starts.at(-1) ??
     0;
-  return tail[Math.min(firm + luck, tail.length - 1)]?.ended ?? Infinity;
+  const again = addressesOf(failures).flatMap(
+    (address) => tail.slice(firm).find((look) => addressOf(look) === address)?.ended ?? [],
+  );
+  return Math.max(tail[Math.min(firm + luck, tail.length - 1)]?.ended ?? Infinity, ...again);
+}
+
+function addressesOf(looks: readonly Judged[]): readonly string[] {
+  return [...new Set(looks.flatMap((look) => addressOf(look) ?? []))];
 }

@@ -1,6 +1,7 @@
 import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import { type Bounds, bounds, type Finding } from './bounds.ts';
+import { addressOf } from './by-address.ts';
 import { heldLooks } from './held-looks.ts';
 import { luckyLooks } from './lucky-looks.ts';
 import type { Moment } from './moments.ts';
@@ -86,9 +87,12 @@ function noneSeen({ looks, options, notes, fault }: NoneSeen): Outage {
   const after = good.filter((look) => look.sent >= fault.latest);
   if (!isStable(after, options.stability))
     return nothing('too little was seen after the fault to say that nothing failed');
+  const addresses = new Set(good.map(addressOf)).size;
   const hidden = good.map((look, index) => {
-    const next = good[index + 1];
-    return next === undefined || next.ended < fault.earliest ? 0 : next.ended - look.sent;
+    const after = good.slice(index + 1, index + 1 + addresses);
+    // A way of several could be broken until it is its turn again.
+    const again = after.find((next) => addressOf(next) === addressOf(look)) ?? after[0];
+    return again === undefined || again.ended < fault.earliest ? 0 : again.ended - look.sent;
   });
   return { ...nothing(''), bounds: bounds(0, 0, Math.max(...hidden)), notes };
 }
@@ -109,7 +113,7 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
   const failures = bad.flatMap((run) => run.looks);
   const tail = trouble.at(-1)?.good === true ? (trouble.at(-1)?.looks ?? []) : [];
   const inBetween = trouble.slice(0, tail.length === 0 ? undefined : -1).filter((run) => run.good);
-  const luck = luckyLooks([...bad, ...inBetween]);
+  const luck = luckyLooks({ failed: bad, answered: inBetween, tail });
 
   const began = beginning({
     failures,
@@ -118,9 +122,8 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
     fault,
     luck,
   });
-  const lastFailure = failures.reduce((last, look) => (look.sent > last.sent ? look : last));
-  const held = heldLooks({ lastFailure, tail, usual: usualWait(before) });
-  const stillDown = Math.max(lastFailure.sent, ...held.map((look) => look.sent));
+  const held = heldLooks({ failures, tail, usual: usualWait(before) });
+  const stillDown = Math.max(...[...failures, ...held].map((look) => look.sent));
   const common = {
     from: began.point,
     began: { earliest: began.earliest, latest: began.latest },
@@ -130,7 +133,7 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
   };
   if (!isStable(tail, options.stability)) return notBack({ common, began, stillDown });
   const point = (held.length === 0 ? tail[0]?.sent : held[0]?.ended) ?? 0;
-  const back = { point, earliest: stillDown, latest: wholeBy(tail, options, luck) };
+  const back = { point, earliest: stillDown, latest: wholeBy({ ...options, tail, failures, luck }) };
   return {
     ...common,
     to: back.point,

@@ -83,6 +83,37 @@ describe('outage', () => {
     expect(found.notes[0]).to.match(/up to \d+ good looks in a row can be luck/);
   });
 
+  it('is not wider where it was one of several addresses that failed, and each look at it', () => {
+    const broken = (look: MadeLook, number: number): boolean =>
+      number % 2 === 0 && look.sent >= 5 && look.sent < 25;
+    const found = of(overTwo(looks('.'.repeat(40)), broken));
+    // The first address failed from 6 to 24. It had answered at 4 and did so again at 26; the injecting call began at 4.4.
+    expect(found).to.deep.include({ from: 6, to: 25, notes: [] });
+    expect(found.back).to.deep.equal({ earliest: 24, latest: 26.01 });
+    expect(found.bounds?.upper).to.be.closeTo(26.01 - 4.4, 1e-5);
+    const since = of(overTwo(looks('.'.repeat(40)), broken), { fault: { earliest: 2, latest: 2 } });
+    expect(since.bounds?.upper).to.be.closeTo(26.01 - 4, 1e-5);
+  });
+
+  it('is wider where the addresses say nothing: both failed, too little was seen, or one is no longer in use', () => {
+    const widths = [
+      overTwo(looks('.'.repeat(60)), ({ sent }, number) => sent >= 5 && sent < 25 && number % 3 === 0),
+      overTwo(looks('.'.repeat(60)), ({ sent }, number) => sent >= 5 && sent < 9 && number % 2 === 0),
+      overTwo(looks('.'.repeat(60)), ({ sent }, number) => sent >= 5 && sent < 25 && number % 2 === 0).map(
+        (look): MadeLook => (look.sent > 24 ? { ...look, value: { address: '127.0.0.2' } } : look),
+      ),
+    ].map((made) => of(made).notes[0]);
+    for (const note of widths) expect(note).to.include('can be luck');
+  });
+
+  it('reaches from the last good look at the address that failed to the next one, however short it was', () => {
+    const made = overTwo(looks('.'.repeat(20)), ({ sent }) => sent === 6);
+    const found = of(made, { fault: { earliest: 2, latest: 2 } });
+    expect(found.began?.earliest).to.equal(4);
+    expect(found.back).to.deep.equal({ earliest: 6, latest: 8.01 });
+    expect(of(overTwo(looks('.'.repeat(20)), () => false)).bounds?.upper).to.be.closeTo(2.01, 1e-5);
+  });
+
   it('ends where failback begins', () => {
     expect(of(looks('.....xxxx......xxx......'), { until: 14.5 }).bounds?.seconds).to.equal(4);
   });
@@ -108,8 +139,8 @@ describe('outage', () => {
   });
 
   it('lasts until then where the failed ones had been given up before', () => {
-    const held = holding(looks('...............'), { from: 5, until: 8.4, timeout: 2.5 });
-    expect(of(held).back).to.deep.equal({ earliest: 8, latest: 8.4 });
+    const held = holding(looks('...............'), { from: 5, until: 9.4, timeout: 3.5 });
+    expect(of(held).back).to.deep.equal({ earliest: 9, latest: 9.4 });
   });
 
   it('is not made longer by good looks that were let go one by one, or by one that only took long', () => {
@@ -121,6 +152,8 @@ describe('outage', () => {
     expect(of(again).back?.earliest).to.equal(5);
     const slow = looks('.....xxxx......').map((look) => (look.sent === 9 ? { ...look, took: 0.9 } : look));
     expect(of(slow).back?.earliest).to.equal(8);
+    const two = holding(looks('...............'), { from: 5, until: 8.4, timeout: 1.5 });
+    expect(of(two).back?.earliest).to.equal(6);
     const beside = looks('...............').map((look): MadeLook => {
       if (look.sent === 5) return { ...look, end: 'unsure', took: 2.5 };
       return look.sent === 6 ? { ...look, took: 0.9 } : look;
@@ -129,7 +162,7 @@ describe('outage', () => {
   });
 
   it('is not made longer where it was the harness that did not listen', () => {
-    const deaf = holding(looks('...............'), { from: 5, until: 8.4, timeout: 2.5 }).map((look) =>
+    const deaf = holding(looks('...............'), { from: 5, until: 9.4, timeout: 3.5 }).map((look) =>
       look.end === 'ok' && look.took !== undefined ? { ...look, late: look.took } : look,
     );
     expect(of(deaf).back?.earliest).to.equal(5);
@@ -154,6 +187,18 @@ describe('outage', () => {
     expect(of(cut).bounds?.seconds).to.equal(4);
   });
 });
+
+/** Looks at two addresses in turn. */
+function overTwo(
+  all: readonly MadeLook[],
+  isBroken: (look: MadeLook, number: number) => boolean,
+): readonly MadeLook[] {
+  return all.map((look, number) => ({
+    ...look,
+    value: { address: number % 2 === 0 ? '127.0.0.1' : '127.0.0.2' },
+    end: isBroken(look, number) ? 'failed' : 'ok',
+  }));
+}
 
 /** Looks that are held from one moment until another: all answered then, except those that are given up before. */
 function holding(
