@@ -1,6 +1,5 @@
 import { askDns } from '../../drill/probes/index.ts';
-import type { Scenario } from '../../drill/scenario.ts';
-import type { Workload } from '../../environment/environment.ts';
+import { withDeclaredAlarms } from '../../drill/scenario/with-declared-alarms.ts';
 import { estateOf } from '../../estate/index.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { EngineOptions } from '../perform-run.ts';
@@ -24,7 +23,7 @@ export function drillOptionsOf(
     throw new TypeError(`a drill was planned on ${drill.fit.workload}, which is not declared`);
   return {
     ...drill,
-    scenario: expectingAlarmsOf(view.workload, drill.scenario),
+    scenario: withDeclaredAlarms(drill.scenario, view.workload),
     environment,
     view,
     ask: askDns(server?.resolver),
@@ -34,11 +33,4 @@ export function drillOptionsOf(
     signal,
     ...rest,
   };
-}
-
-/** A scenario that also expects the alarms which the workload declares for its disruption: their names are the team's. */
-function expectingAlarmsOf({ alarms }: Workload, scenario: Scenario): Scenario {
-  const declared = alarms?.[scenario.disruption] ?? [];
-  const expected = [...new Set([...scenario.expect.alarms, ...declared])];
-  return { ...scenario, expect: { ...scenario.expect, alarms: expected } };
 }
