@@ -1,5 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+  PutMetricAlarmCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeAvailabilityZonesCommand,
+  DescribeInstancesCommand,
+  EC2Client,
+  StartInstancesCommand,
+  StopInstancesCommand,
+} from '@aws-sdk/client-ec2';
 import { DescribeDBInstancesCommand, ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { ListHealthChecksCommand, Route53Client, UpdateHealthCheckCommand } from '@aws-sdk/client-route-53';
 import { expect } from 'chai';
@@ -66,6 +79,35 @@ describe('drills on a shop whose processes are sick', function () {
 describe('drills on a shop that is set up wrongly', function () {
   this.timeout(90_000);
   const shop = sickShop();
+
+  it('fails when the alarm never fires, and for nothing else', async () => {
+    await shop.watchNothing('catalogue-web-zone-lost');
+    shop.declare({});
+    shop.scenario('az-loss');
+    const { code, result } = await shop.drill('no-alarm', 'az-loss', 'catalogue');
+    expect(code, result.message).to.equal(1);
+    expect(result).to.include({ outcome: 'fail', ended: 'recovered' });
+    expect(outcomes(result)).to.deep.equal({
+      'recovery time': 'pass',
+      'alarm catalogue-web-zone-lost': 'fail',
+    });
+    expect(result.message).to.include('alarm catalogue-web-zone-lost never fired');
+  });
+
+  it('is refused when too few servers stand outside the zone that is lost', async () => {
+    shop.declare({});
+    await shop.withoutServerElsewhere('catalogue', async (zoneId) => {
+      // Whichever zone has most of the workload, or a primary: this one is lost.
+      shop.scenario('az-loss', (text) => replaced(text, '\nfaults:\n', `\nzone: ${zoneId}\n\nfaults:\n`));
+      const { code, result } = await shop.drill('capacity', 'az-loss', 'catalogue');
+      expect(code, result.message).to.equal(4);
+      expect(result).to.include({ outcome: 'unknown', ended: 'refused' });
+      expect(result.message)
+        .to.include(`Target group catalogue-web would not carry the service without zone ${zoneId}`)
+        .and.to.include('expected at least 2 healthy in other zones')
+        .and.to.include('fix: add capacity in the other zones');
+    });
+  });
 
   it('fails when the secondary Region is dead', async () => {
     shop.declare({ dns: '5s' });
@@ -168,6 +210,58 @@ function sickShop(flaws = '') {
         new UpdateHealthCheckCommand({ HealthCheckId: checks[0]?.Id, ResourcePath: '/nowhere' }),
       );
       route53.destroy();
+    },
+    /** An alarm on a load balancer that there is not, and that calls no data good: it never fires. */
+    watchNothing: async (name: string) => {
+      const cloudwatch = new CloudWatchClient(client());
+      const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+      expect(MetricAlarms, name).to.have.length(1);
+      const { Dimensions = [], ...alarm } = MetricAlarms[0] as MetricAlarm;
+      const { MetricName, Namespace, Statistic, Period, EvaluationPeriods, Threshold, ComparisonOperator } =
+        alarm;
+      await cloudwatch.send(
+        new PutMetricAlarmCommand({
+          AlarmName: name,
+          MetricName,
+          Namespace,
+          Statistic,
+          Period,
+          EvaluationPeriods,
+          Threshold,
+          ComparisonOperator,
+          TreatMissingData: 'notBreaching',
+          Dimensions: Dimensions.map(({ Name, Value }) => ({
+            Name,
+            Value: Name === 'LoadBalancer' ? 'app/another/0123456789abcdef' : Value,
+          })),
+        }),
+      );
+      cloudwatch.destroy();
+    },
+    /** Gives the id of a zone with a server, while one that stands elsewhere is stopped. */
+    withoutServerElsewhere: async (workload: string, body: (zoneId: string) => Promise<void>) => {
+      const ec2 = new EC2Client(client());
+      const { Reservations = [] } = await ec2.send(
+        new DescribeInstancesCommand({ Filters: [{ Name: 'tag:workload', Values: [workload] }] }),
+      );
+      const [lost, elsewhere] = Reservations.flatMap(({ Instances = [] }) => Instances);
+      expect(lost?.Placement?.AvailabilityZone).not.to.equal(elsewhere?.Placement?.AvailabilityZone);
+      const { AvailabilityZones = [] } = await ec2.send(new DescribeAvailabilityZonesCommand({}));
+      const zone = AvailabilityZones.find(({ ZoneName }) => ZoneName === lost?.Placement?.AvailabilityZone);
+      const InstanceIds = [elsewhere?.InstanceId ?? ''];
+      await ec2.send(new StopInstancesCommand({ InstanceIds }));
+      const isStopped = async (): Promise<boolean> => {
+        const answer = await ec2.send(new DescribeInstancesCommand({ InstanceIds }));
+        return answer.Reservations?.[0]?.Instances?.[0]?.State?.Name === 'stopped';
+      };
+      await eventually('a server is stopped', isStopped);
+      try {
+        await body(zone?.ZoneId ?? '');
+      } finally {
+        await ec2.send(new StartInstancesCommand({ InstanceIds }));
+        await eventually('it runs again', async () => !(await isStopped()));
+        ec2.destroy();
+      }
     },
     takeStandbyAway: async () => {
       const rds = new RDSClient(client());

@@ -209,6 +209,43 @@ describe('drills on the shop with real processes', function () {
     expect(journal('measured').at(-1)?.state).to.equal('healed');
   });
 
+  it('is carried out again and again, and told side by side', async () => {
+    const call = drill('repeated', 'db-failover', 'ledger', '--repeat', '2', '--json');
+    const { code, stdout, stderr } = await home.call(call);
+    expect(code, stderr).to.be.oneOf(HOLDS);
+    expect(readdirSync(home.path('out', 'repeated', 'drills')).toSorted()).to.deep.equal([
+      'quick-db-failover.1',
+      'quick-db-failover.2',
+    ]);
+    const { drills, comparisons } = JSON.parse(stdout) as {
+      drills: DrillResult[];
+      comparisons: { runs: number; workload: string; recoveryTime: { runs: number; worst: number } | null }[];
+    };
+    expect(drills.map(({ ended }) => ended)).to.deep.equal(['recovered', 'recovered']);
+    expect(comparisons).to.have.length(1);
+    expect(comparisons[0]).to.include({ runs: 2, workload: 'ledger' });
+    const uppers = drills.flatMap(({ recoveryTime }) => recoveryTime?.upper ?? []);
+    if (uppers.length < drills.length) return;
+    expect(comparisons[0]?.recoveryTime).to.include({ runs: 2, worst: Math.max(...uppers) });
+    const page = readFileSync(home.path('out', 'repeated', 'report', 'index.html'), 'utf8');
+    expect(page)
+      .to.include('quick-db-failover on ledger')
+      .and.to.match(/median [\d.]+ s, worst [\d.]+ s/);
+    const objectives = (await readRun(home.path('out', 'repeated'))).objectives ?? [];
+    const row = objectives.find(
+      (one) => one.workload === 'ledger' && one.disruption === 'instance' && one.measure === 'rto',
+    );
+    expect(row?.demonstrated?.upper, 'the worst repetition decides').to.equal(Math.max(...uppers));
+  });
+
+  it('writes over no run of the same id, and starts nothing for it', async () => {
+    const before = await twin.calls();
+    const { code, stderr } = await home.call(drill('repeated', 'db-failover', 'ledger'));
+    expect(code, stderr).to.equal(3);
+    expect(stderr).to.include('There is a run of this id already');
+    expect(await twin.calls()).to.deep.equal(before);
+  });
+
   it('refuses a second drill while one is under way, and heals the first after Ctrl-C', async () => {
     const first = home.start(drill('interrupted', 'dns-health-check', 'orders'));
     // It takes the lock at once, and then watches the steady state for as long as the second needs to come up.

@@ -1,7 +1,9 @@
 import type { DrillWorld } from './drill-world.ts';
 
 /** What the API shows of the shop, by read operation. What changes by itself, or is Landfall's own table, is left out. */
-export async function worldPicture(world: DrillWorld): Promise<Readonly<Record<string, unknown>>> {
+export async function worldPicture(
+  world: Pick<DrillWorld, 'ask'>,
+): Promise<Readonly<Record<string, unknown>>> {
   const ask: DrillWorld['ask'] = (service, operation, input) => world.ask(service, operation, input);
   const picture: Record<string, unknown> = {};
   for (const [service, operation] of READS)
