@@ -17,6 +17,7 @@ import { DescribeDBInstancesCommand, ModifyDBInstanceCommand, RDSClient } from '
 import { ListHealthChecksCommand, Route53Client, UpdateHealthCheckCommand } from '@aws-sdk/client-route-53';
 import { expect } from 'chai';
 import type { DrillResult } from '../../lib/drill/drill-result.ts';
+import type { ObjectiveRow } from '../../lib/objectives/objective-row.ts';
 import { type DrillTwin, quickDeclaration, quickScenario, replaced, startDrillTwin } from './drill-twin.ts';
 import { Workshop } from './workshop.ts';
 
@@ -120,6 +121,12 @@ describe('drills on a shop that is set up wrongly', function () {
     expect(code, result.message).to.equal(1);
     expect(result).to.include({ outcome: 'fail', ended: 'limit' });
     expect(result.atLeast?.recoveryTime).to.be.above(5);
+    const row = shop
+      .objectivesOf('dead-secondary')
+      .find(({ workload, disruption }) => workload === 'orders' && disruption === 'dns');
+    expect(row, 'the matrix').to.deep.include({ outcome: 'fail', measure: 'rto' });
+    expect(row?.demonstrated).to.include({ lower: result.atLeast?.recoveryTime, upper: null });
+    expect(row?.message).to.include('not seen to end after');
   });
 
   it('is refused when a health check asks for the wrong path: the name leads to the secondary already', async () => {
@@ -191,6 +198,8 @@ function sickShop(flaws = '') {
       const result = JSON.parse(readFileSync(`${drills}/${folder}/result.json`, 'utf8')) as DrillResult;
       return { ...ended, result };
     },
+    objectivesOf: (run: string) =>
+      JSON.parse(readFileSync(workshop.path('out', run, 'objectives.json'), 'utf8')) as ObjectiveRow[],
     /** Rows that a run's writers were told were kept, and that are really gone. */
     lostOf: async (run: string) => {
       const drills = workshop.path('out', run, 'drills');
