@@ -13,30 +13,40 @@ export interface Trouble {
   readonly tail: readonly Judged[];
 }
 
+/** What good looks in a row prove while only a share of requests fails. */
+export interface Luck {
+  /** So many can be luck: those before the first failure and after the last one prove nothing. */
+  readonly looks: number;
+  /** How likely it is that so many are. */
+  chanceOf(looks: number): number;
+}
+
+/** Good looks are what they look like. */
+const NONE: Luck = { looks: 0, chanceOf: () => 0 };
+
 /**
  * How many good looks in a row can be luck while only a share of requests fails (one target of several is dead, a link loses
- * packets): those before the first failure and after the last one prove nothing. 0 when a broken path answered nothing, or
- * broke and mended in stretches that sampling could follow, or where it was the address that decided. The share is estimated from the looks in between (beta posterior).
- * A trouble so short or so bad that not one answer was seen in it cannot be told from a path that answers nothing.
+ * packets). None when a broken path answered nothing, or broke and mended in stretches that sampling could follow, or where it was
+ * the address that decided. The share is estimated from the looks in between (beta posterior). A trouble so short or so bad that
+ * not one answer was seen in it cannot be told from a path that answers nothing.
  */
-export function luckyLooks({ failed, answered, tail }: Trouble): number {
+export function luckyLooks({ failed, answered, tail }: Trouble): Luck {
   const isFollowed = [...failed, ...answered].every((run) => run.looks.length >= LONG);
-  if (answered.length === 0 || isFollowed) return 0;
+  if (answered.length === 0 || isFollowed) return NONE;
   const looks = { failed: looksOf(failed), answered: looksOf(answered), tail };
-  if (isByAddress(looks, NEGLIGIBLE)) return 0;
-  return untilNegligible(looks.failed.length, looks.answered.length);
+  if (isByAddress(looks, NEGLIGIBLE)) return NONE;
+  const chanceOf = (wanted: number): number => chance(looks.failed.length, looks.answered.length, wanted);
+  let enough = 1;
+  while (chanceOf(enough) > NEGLIGIBLE && enough < 1_000) enough += 1;
+  return { looks: enough, chanceOf };
 }
 
 function looksOf(runs: readonly Run[]): readonly Judged[] {
   return runs.flatMap((run) => run.looks);
 }
 
-function untilNegligible(failed: number, answered: number): number {
-  let chance = 1;
-  let looks = 0;
-  while (chance > NEGLIGIBLE && looks < 1_000) {
-    chance *= (answered + 1 + looks) / (failed + answered + 1 + looks);
-    looks += 1;
-  }
-  return looks;
+function chance(failed: number, answered: number, looks: number): number {
+  let all = 1;
+  for (let look = 0; look < looks; look += 1) all *= (answered + 1 + look) / (failed + answered + 1 + look);
+  return all;
 }

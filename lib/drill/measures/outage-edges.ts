@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/duration.ts';
 import { addressOf } from './by-address.ts';
+import type { Luck } from './lucky-looks.ts';
 import type { Moment } from './moments.ts';
 import { isStable, type Judged, type Stability } from './series.ts';
 
@@ -14,7 +15,7 @@ export interface BeginningOptions {
   readonly good: readonly Judged[];
   readonly usual: Seconds;
   readonly fault: Moment;
-  readonly luck: number;
+  readonly luck: Luck;
 }
 
 /**
@@ -24,7 +25,7 @@ export interface BeginningOptions {
 export function beginning({ failures, good, usual, fault, luck }: BeginningOptions): Beginning {
   const point = failures[0]?.sent ?? 0;
   const whole = good.filter((look) => look.good && look.sent < point);
-  const lastWhole = whole[Math.max(0, whole.length - 1 - luck)]?.sent ?? fault.earliest;
+  const lastWhole = whole[Math.max(0, whole.length - 1 - luck.looks)]?.sent ?? fault.earliest;
   const lastThere = addressesOf(failures).flatMap(
     (address) => whole.findLast((look) => addressOf(look) === address)?.sent ?? [],
   );
@@ -43,20 +44,29 @@ export function usualWait(before: readonly Judged[]): Seconds {
   return 2 * Math.max(...before.filter((look) => look.good).map((look) => look.ended - look.sent));
 }
 
+/** As many good looks as were seen may be luck with this chance, which is told. */
+const TOLERABLE = 0.01;
+
 /** The good looks after the last failure, the failed ones, and how many good ones can be luck. */
 export interface WholeOptions {
   readonly tail: readonly Judged[];
   readonly failures: readonly Judged[];
   readonly every: Seconds;
   readonly stability: Stability;
-  readonly luck: number;
+  readonly luck: Luck;
+}
+
+/** When it was whole again for certain, and how likely it is all the same that it was not. */
+export interface Whole {
+  readonly by: Seconds;
+  readonly chanceOfLuck: number;
 }
 
 /**
  * By when it was whole for certain: the first good answer of a stretch that is stable without a hole in it, since a relapse could
- * hide in a hole; and a good one from every address that had failed and is still in use.
+ * hide in a hole; and a good one from every address that had failed and is still in use. Infinity while all may well be luck.
  */
-export function wholeBy({ tail, failures, every, stability, luck }: WholeOptions): Seconds {
+export function wholeBy({ tail, failures, every, stability, luck }: WholeOptions): Whole {
   const starts = tail.flatMap((look, index) => {
     const previous = tail[index - 1];
     return previous === undefined || look.sent - previous.sent > 3 * every ? [index] : [];
@@ -65,10 +75,15 @@ export function wholeBy({ tail, failures, every, stability, luck }: WholeOptions
     starts.find((start, nth) => isStable(tail.slice(start, starts[nth + 1]), stability)) ??
     starts.at(-1) ??
     0;
+  const seen = tail.slice(firm);
   const again = addressesOf(failures).flatMap(
-    (address) => tail.slice(firm).find((look) => addressOf(look) === address)?.ended ?? [],
+    (address) => seen.find((look) => addressOf(look) === address)?.ended ?? [],
   );
-  return Math.max(tail[Math.min(firm + luck, tail.length - 1)]?.ended ?? Infinity, ...again);
+  const proof = seen[luck.looks];
+  if (proof !== undefined) return { by: Math.max(proof.ended, ...again), chanceOfLuck: 0 };
+  const chanceOfLuck = luck.chanceOf(seen.length);
+  const by = chanceOfLuck <= TOLERABLE ? (seen.at(-1)?.ended ?? Infinity) : Infinity;
+  return { by, chanceOfLuck };
 }
 
 function addressesOf(looks: readonly Judged[]): readonly string[] {

@@ -1,11 +1,11 @@
 import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import { type Bounds, bounds, type Finding } from './bounds.ts';
-import { addressOf } from './by-address.ts';
 import { heldLooks } from './held-looks.ts';
-import { luckyLooks } from './lucky-looks.ts';
+import { type Luck, luckyLooks } from './lucky-looks.ts';
 import type { Moment } from './moments.ts';
-import { type Beginning, beginning, usualWait, wholeBy } from './outage-edges.ts';
+import { nothing, noneSeen } from './none-seen.ts';
+import { type Beginning, beginning, usualWait, type Whole, wholeBy } from './outage-edges.ts';
 import type { Sample } from './samples.ts';
 import { isStable, type Judged, judged, type Run, runsOf, type Stability } from './series.ts';
 
@@ -60,10 +60,6 @@ export function outage(samples: readonly Sample[], options: OutageOptions): Outa
   return seen({ runs, first, options, notes, before, fault });
 }
 
-function nothing(why: string): Outage {
-  return { bounds: null, notes: [why], from: null, to: null, began: null, back: null, flaps: 0, relapses: 0 };
-}
-
 function baselineNotes(failed: number, all: number): readonly string[] {
   if (failed === 0) return [];
   const rate = failed / all;
@@ -72,29 +68,6 @@ function baselineNotes(failed: number, all: number): readonly string[] {
     `${percent(rate)} of the looks failed before the fault, so an outage begins with ${IN_A_ROW_WHEN_NOISY} failures in a row; ` +
       `they are chance with a probability of ${percent(rate ** IN_A_ROW_WHEN_NOISY)}`,
   ];
-}
-
-interface NoneSeen {
-  readonly looks: readonly Judged[];
-  readonly options: OutageOptions;
-  readonly notes: readonly string[];
-  readonly fault: Moment;
-}
-
-/** No failure: an outage could still hide between two good looks. */
-function noneSeen({ looks, options, notes, fault }: NoneSeen): Outage {
-  const good = looks.filter((look) => look.good);
-  const after = good.filter((look) => look.sent >= fault.latest);
-  if (!isStable(after, options.stability))
-    return nothing('too little was seen after the fault to say that nothing failed');
-  const addresses = new Set(good.map(addressOf)).size;
-  const hidden = good.map((look, index) => {
-    const after = good.slice(index + 1, index + 1 + addresses);
-    // A way of several could be broken until it is its turn again.
-    const again = after.find((next) => addressOf(next) === addressOf(look)) ?? after[0];
-    return again === undefined || again.ended < fault.earliest ? 0 : again.ended - look.sent;
-  });
-  return { ...nothing(''), bounds: bounds(0, 0, Math.max(...hidden)), notes };
 }
 
 interface Seen {
@@ -131,32 +104,45 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
     relapses: inBetween.filter((run) => isStable(run.looks, options.stability)).length,
     notes: [...notes, ...luckNotes(luck)],
   };
-  if (!isStable(tail, options.stability)) return notBack({ common, began, stillDown });
+  if (!isStable(tail, options.stability)) return notBack({ common, began, stillDown, why: NOT_STABLE });
+  const whole = wholeBy({ ...options, tail, failures, luck });
+  if (whole.by === Infinity) return notBack({ common, began, stillDown, why: PERHAPS_LUCK });
   const point = (held.length === 0 ? tail[0]?.sent : held[0]?.ended) ?? 0;
-  const back = { point, earliest: stillDown, latest: wholeBy({ ...options, tail, failures, luck }) };
+  const back = { point, earliest: stillDown, latest: whole.by };
   return {
     ...common,
+    notes: [...common.notes, ...chanceNotes(whole)],
     to: back.point,
     back: { earliest: back.earliest, latest: back.latest },
     bounds: bounds(back.earliest - began.latest, back.point - began.point, back.latest - began.earliest),
   };
 }
 
-function luckNotes(luck: number): readonly string[] {
-  if (luck === 0) return [];
+function luckNotes({ looks }: Luck): readonly string[] {
+  if (looks === 0) return [];
   return [
-    `failures and answers were mixed: up to ${plural(luck, 'good look')} in a row can be luck, and the bounds are wider by that`,
+    `failures and answers were mixed: up to ${plural(looks, 'good look')} in a row can be luck, and the bounds are wider by that`,
   ];
 }
 
+function chanceNotes({ chanceOfLuck }: Whole): readonly string[] {
+  if (chanceOfLuck === 0) return [];
+  const percent = (chanceOfLuck * 100).toPrecision(2);
+  return [`the good looks at its end, as many as were seen, are luck with a probability of ${percent} %`];
+}
+
+const NOT_STABLE = 'it had not come back, and stayed, when watching ended';
+const PERHAPS_LUCK = 'it had not been good for long enough to be more than luck when watching ended';
+
 interface NotBack {
+  readonly why: string;
   readonly common: Pick<Outage, 'from' | 'began' | 'flaps' | 'relapses' | 'notes'>;
   readonly began: Beginning;
   readonly stillDown: Seconds;
 }
 
-function notBack({ common, began, stillDown }: NotBack): Outage {
+function notBack({ common, began, stillDown, why }: NotBack): Outage {
   const open: Bounds = bounds(stillDown - began.latest, stillDown - began.point, Infinity);
-  const notes = [...common.notes, 'it had not come back, and stayed, when watching ended'];
-  return { ...common, to: null, back: { earliest: stillDown, latest: Infinity }, bounds: open, notes };
+  const back = { earliest: stillDown, latest: Infinity };
+  return { ...common, to: null, back, bounds: open, notes: [...common.notes, why] };
 }

@@ -58,7 +58,7 @@ describe('outage', () => {
   });
 
   it('goes on until good is stable, and counts what was not', () => {
-    const found = of(looks('.....xxx..xxx....xxx......'));
+    const found = of(looks('.....xxx..xxx....xxx..........'));
     expect(found).to.include({ from: 5, to: 20, flaps: 1, relapses: 1 });
   });
 
@@ -81,6 +81,20 @@ describe('outage', () => {
     const found = of(looks('.....x.xx.x.x..xx.......................................'));
     expect(found.bounds?.upper).to.be.above(20);
     expect(found.notes[0]).to.match(/up to \d+ good looks in a row can be luck/);
+  });
+
+  it('is open while failures and answers were mixed and the good looks since then can all be luck', () => {
+    const found = of(looks('.....x.xx.x.x..xx.......'));
+    expect(found).to.include({ to: null });
+    expect(found.back).to.deep.equal({ earliest: 16, latest: Infinity });
+    expect(found.notes.at(-1)).to.equal(
+      'it had not been good for long enough to be more than luck when watching ended',
+    );
+    const longer = of(looks('.....x.xx.x.x..xx...............'));
+    expect(longer.back).to.deep.equal({ earliest: 16, latest: 31.01 });
+    expect(longer.notes.at(-1)).to.equal(
+      'the good looks at its end, as many as were seen, are luck with a probability of 0.089 %',
+    );
   });
 
   it('is not wider where it was one of several addresses that failed, and each look at it', () => {

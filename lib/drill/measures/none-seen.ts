@@ -1,0 +1,34 @@
+import { bounds } from './bounds.ts';
+import { addressOf } from './by-address.ts';
+import type { Moment } from './moments.ts';
+import type { Outage, OutageOptions } from './outage.ts';
+import { isStable, type Judged } from './series.ts';
+
+/** The looks that count, none of which failed after the fault. */
+export interface NoneSeen {
+  readonly looks: readonly Judged[];
+  readonly options: OutageOptions;
+  readonly notes: readonly string[];
+  readonly fault: Moment;
+}
+
+/** No failure: an outage could still hide between two good looks. */
+export function noneSeen({ looks, options, notes, fault }: NoneSeen): Outage {
+  const good = looks.filter((look) => look.good);
+  const after = good.filter((look) => look.sent >= fault.latest);
+  if (!isStable(after, options.stability))
+    return nothing('too little was seen after the fault to say that nothing failed');
+  const addresses = new Set(good.map(addressOf)).size;
+  const hidden = good.map((look, index) => {
+    const after = good.slice(index + 1, index + 1 + addresses);
+    // A way of several could be broken until it is its turn again.
+    const again = after.find((next) => addressOf(next) === addressOf(look)) ?? after[0];
+    return again === undefined || again.ended < fault.earliest ? 0 : again.ended - look.sent;
+  });
+  return { ...nothing(''), bounds: bounds(0, 0, Math.max(...hidden)), notes };
+}
+
+/** An outage that was not measured, and why. */
+export function nothing(why: string): Outage {
+  return { bounds: null, notes: [why], from: null, to: null, began: null, back: null, flaps: 0, relapses: 0 };
+}
