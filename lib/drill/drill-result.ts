@@ -1,6 +1,7 @@
 import type { Seconds } from '../base/duration.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Outcome } from '../base/outcome.ts';
+import type { RebuildReport } from './rebuild-report.ts';
 
 /** A measured length with the bounds that sampling leaves: the truth lies in [lower, upper]. */
 export interface Measured {
@@ -100,4 +101,6 @@ export interface DrillResult {
   readonly probes?: readonly ProbeResult[];
   /** What widened the bounds, what is missing, what to know before the numbers are believed. */
   readonly notes?: readonly string[];
+  /** Of the drill `rebuild`: what was made, how it compares, whether it served. */
+  readonly rebuild?: RebuildReport;
 }

@@ -171,6 +171,8 @@ export interface RebuildPolicy {
   readonly keptAt?: string;
   /** Whether a run may ask CloudFormation to look for drift (DetectStackDrift); otherwise only its last answer is read. */
   readonly detectDrift: boolean;
+  /** Why a rebuilt copy may reach the world (gateways, peerings); absent = a drill refuses to make such ways. */
+  readonly mayReachOut?: string;
   readonly smoke: readonly SmokeProbe[];
 }
 

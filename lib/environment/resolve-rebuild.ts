@@ -3,7 +3,14 @@ import type { RebuildPolicy, RebuildSource } from './environment.ts';
 import type { WrittenRebuild } from './schema/environment-schema.ts';
 
 /** How a workload is rebuilt, with its defaults. */
-export function resolveRebuild({ from, into, keptAt, detectDrift, smoke }: WrittenRebuild): RebuildPolicy {
+export function resolveRebuild({
+  from,
+  into,
+  keptAt,
+  detectDrift,
+  mayReachOut,
+  smoke,
+}: WrittenRebuild): RebuildPolicy {
   return {
     sources: from.map(sourceOf),
     detectDrift: detectDrift ?? false,
@@ -12,7 +19,11 @@ export function resolveRebuild({ from, into, keptAt, detectDrift, smoke }: Writt
       path: path ?? '/',
       expectStatus: expectStatus ?? 200,
     })),
-    ...defined<{ into: { account: string; region: string }; keptAt: string }>({ into, keptAt }),
+    ...defined<Pick<Required<RebuildPolicy>, 'into' | 'keptAt' | 'mayReachOut'>>({
+      into,
+      keptAt,
+      mayReachOut,
+    }),
   };
 }
 

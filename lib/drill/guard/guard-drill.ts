@@ -31,6 +31,20 @@ export function drillRefusals(subject: GuardSubject): readonly Refusal[] {
   return RULES.flatMap((rule) => rule(subject));
 }
 
+const RULES_OF_A_REBUILD: typeof RULES = [
+  placeRefusals,
+  scenarioRefusals,
+  consentRefusals,
+  approvalRefusals,
+  lowerStageRefusals,
+  freezeRefusals,
+];
+
+/** Every reason not to make anything in a clean account. A rebuild breaks nothing: it has no targets, and no fault that has to end. Pure. */
+export function rebuildRefusals(subject: GuardSubject): readonly Refusal[] {
+  return RULES_OF_A_REBUILD.flatMap((rule) => rule(subject));
+}
+
 /** Lets a drill through, or refuses it with every reason at once (LandfallError, blame guard). */
 export function guardDrill(subject: GuardSubject): void {
   refuse(drillRefusals(subject));

@@ -1,6 +1,6 @@
 export { type Approval, type ApprovalReading, approvalText, parseApproval } from './approval.ts';
 export { type Consent, type ConsentReading, parseConsent } from './consent.ts';
-export { drillRefusals, guardDrill } from './guard-drill.ts';
+export { drillRefusals, guardDrill, rebuildRefusals } from './guard-drill.ts';
 export { guardSteadyState, type WatchedSteadyState } from './guard-steady-state.ts';
 export type { Demonstration, GuardSubject, Replication } from './guard-subject.ts';
 export { type AskMetadata, type HarnessPlace, harnessPlace, metadataService } from './harness-place.ts';

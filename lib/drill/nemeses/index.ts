@@ -1,3 +1,12 @@
+export { type DirectHealer, directHealer } from './direct-healer.ts';
+export {
+  DIRECT,
+  type DirectMark,
+  type DirectNemesis,
+  directNemesis,
+  type DirectNemesisOptions,
+} from './direct-nemesis.ts';
+export type { DirectState } from './direct-state.ts';
 export { experimentTemplate, type TemplateOptions } from './experiment-template.ts';
 export { faultEnd } from './fault-end.ts';
 export { FIS_ACTIONS, type FisAction, TARGETS_PER_ACTION } from './fis-actions.ts';
@@ -10,4 +19,5 @@ export type { FisState } from './fis-state.ts';
 export { type AclAssociation, aclAssociations } from './read-subnets.ts';
 export type { ResolvedTarget } from './resolved-target.ts';
 export type { ResourceState } from './resource-state.ts';
+export { runTags } from './tags.ts';
 export type { FisMark } from './watch-experiment.ts';

@@ -2,6 +2,7 @@ import type { Environment, Workload } from '../../environment/environment.ts';
 import type { Scenario, ScenarioProbe, StopCondition } from '../scenario.ts';
 import { advise } from './advise.ts';
 import { atPace } from './at-pace.ts';
+import { fitOfRebuild, REBUILD } from './rebuild-scenario.ts';
 import { tooEarly } from './too-early.ts';
 import { unwatchable } from './unwatchable.ts';
 
@@ -37,6 +38,7 @@ export function fits(scenario: Scenario, environment: Environment): readonly Fit
 
 /** Whether a scenario can be run on one workload, and what of it applies there. Pure. */
 export function fitOf(scenario: Scenario, workload: Workload, environment: Environment): Fit {
+  if (scenario.name === REBUILD) return fitOfRebuild(workload, environment);
   const objectives = promised(scenario, workload);
   const fit = watched(scenario, workload, objectives);
   const obstacle = obstacleTo(scenario, workload, environment, objectives, fit);

@@ -1,10 +1,12 @@
 export { atPace } from './at-pace.ts';
+export { type DirectAction, directAction, isDirect } from './direct-actions.ts';
 export { FIS_ACTIONS, fisAction, type FisAction, TARGETS_PER_ACTION } from './fis-actions.ts';
 export { type DoesNotFit, type Fit, fitOf, type Fits, fits } from './fit.ts';
 export { scenarioJsonSchema } from './json-schema.ts';
 export type { ParseOptions } from './parse-options.ts';
 export { parseScenario } from './parse-scenario.ts';
 export { drillRolePermissions, fisRolePermissions } from './permissions.ts';
+export { REBUILD, REBUILD_SCENARIO } from './rebuild-scenario.ts';
 export { readScenario, scenarioNames } from './read-scenario.ts';
 export type { Bystander, FaultTargets, LostZone, Place, Resolution } from './targets/resolution.ts';
 export { resolveTargets } from './targets/resolve-targets.ts';

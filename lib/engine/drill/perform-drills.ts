@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Aws } from '../../aws/index.ts';
 import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
+import { REBUILD } from '../../drill/scenario/index.ts';
 import type { RunWriter } from '../../evidence/index.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { lookAround } from '../observe.ts';
@@ -10,6 +11,7 @@ import type { EngineOptions } from '../perform-run.ts';
 import type { PlannedDrillRun } from './drill-options.ts';
 import { drillOptionsOf } from './drill-options-of.ts';
 import { openForDrills } from './open-for-drills.ts';
+import { performRebuild } from '../rebuild/perform-rebuild.ts';
 import { performDrill } from './perform-drill.ts';
 
 export interface DrillsOptions {
@@ -55,7 +57,8 @@ async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'scenario.yaml'), scenario.source.text);
   engine.onStage?.(`Drill ${scenario.name} on ${fit.workload}`);
-  const result = await performDrill(
+  const perform = scenario.name === REBUILD ? performRebuild : performDrill;
+  const result = await perform(
     drillOptionsOf(drill, engine, {
       aws,
       inventory,

@@ -28,7 +28,8 @@ function ofOne(written: Written, workload: string, name: string): Problem[] {
   if (kind === undefined) return [];
   const point = `watch point "${name}" of workload "${workload}"`;
   const present = written.keys(path);
-  const keys = KEYS[kind === 'tcp' && present.includes('store') ? 'tcp of a store' : kind];
+  const keys =
+    KEYS[kind === 'tcp' && present.some((key) => /^(store|endpoint)$/.test(key)) ? 'tcp of a store' : kind];
   const missing = keys.filter((key) => !key.endsWith('?') && !present.includes(key));
   const own = keys.map((key) => key.replace('?', ''));
   const expected = `${own.join(', ')} beside kind: ${kind}${keys === KEYS.tcp ? ', or store' : ''}`;

@@ -53,5 +53,8 @@ export const rebuildSchema = z.strictObject({
   detectDrift: flag
     .optional()
     .describe('Whether a run may ask CloudFormation to look for drift; otherwise its last answer is read.'),
+  mayReachOut: text('a reason', 'the load balancer has to be reached by the smoke probe')
+    .optional()
+    .describe('Why the rebuilt copy may reach the world: gateways and peerings are refused without it.'),
   smoke: z.array(smokeSchema).optional().describe('What a rebuilt workload has to answer.'),
 });

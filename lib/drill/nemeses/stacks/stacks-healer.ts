@@ -64,12 +64,16 @@ export function stacksHealer(options: StacksHealerOptions): StacksHealer {
 export async function stacksOf(
   aws: Pick<Aws, 'read'>,
   place: StackPlace,
-  { run, environment }: Pick<StacksState, 'run' | 'environment'>,
+  { run, environment, stacks: names }: Pick<StacksState, 'run' | 'environment' | 'stacks'>,
 ): Promise<readonly LiveStack[]> {
   const stacks = await describeStacks(aws, place);
+  // A change set that was never executed leaves a stack without resources, and AWS does not say that it shows tags by then.
+  const isNoted = ({ name, status }: LiveStack): boolean =>
+    status === 'REVIEW_IN_PROGRESS' && names.includes(name);
   return stacks.filter(
-    ({ tags, parent }) =>
-      parent === undefined && tags[RUN_TAG] === run && tags[ENVIRONMENT_TAG] === environment,
+    (stack) =>
+      stack.parent === undefined &&
+      (isNoted(stack) || (stack.tags[RUN_TAG] === run && stack.tags[ENVIRONMENT_TAG] === environment)),
   );
 }
 

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { LandfallError } from '../../base/errors.ts';
+import type { DrillResult } from '../../drill/drill-result.ts';
+import { readConsent, rebuildRefusals, refuse } from '../../drill/guard/index.ts';
+import { arm, type Armed } from '../../drill/heal/index.ts';
+import {
+  accountJournal,
+  awsNow,
+  diskJournal,
+  drillTable,
+  fencedAws,
+  openJournal,
+  takeLock,
+} from '../../drill/journal/index.ts';
+import type { Json } from '../../drill/journal.ts';
+import type { RebuildReport } from '../../drill/rebuild-report.ts';
+import { openRecorder } from '../../drill/record/index.ts';
+import { type DeclaredUnit, readDeclaredSources } from '../../iac/index.ts';
+import { type RebuildPart, rebuildResult } from '../../rebuild/index.ts';
+import type { DrillOptions } from '../drill/drill-options.ts';
+import { makeAndAsk } from './make-and-ask.ts';
+import { type CleanPlace, rebuildPlace } from './rebuild-place.ts';
+import { rebuildParts, refuseWaysOut } from './rebuild-parts.ts';
+import type { Rebuilding, Rebuilt } from './rebuilding.ts';
+import { takeAway } from './take-away.ts';
+
+/**
+ * Makes a workload again in its clean account: guard, lock, journal, make, ask for an answer, compare, take away. Throws a guard's
+ * LandfallError before anything was made; from then on it is always taken away again, and what happened is in the result.
+ */
+export async function performRebuild(options: DrillOptions): Promise<DrillResult> {
+  const { environment, view, aws, clock } = options;
+  const place = rebuildPlace(environment, view.workload);
+  const units = await unitsOf(options);
+  await guard(options, place);
+  const table = drillTable(environment, place.declared);
+  const lock = await takeLock({ aws, table, holder: options.run, clock });
+  const recorder = openRecorder({ file: join(options.folder, 'history.ndjson'), clock });
+  try {
+    return await underLock({ options, place, units, lock, recorder });
+  } finally {
+    recorder.close();
+    await lock.release();
+  }
+}
+
+/** What the workload is written down in. Throws SOURCES_UNREADABLE: half of a workload is not rebuilt. */
+async function unitsOf({ environment, view, signal }: DrillOptions): Promise<readonly DeclaredUnit[]> {
+  const { units, unread } = await readDeclaredSources(environment, signal);
+  const problems = unread.filter(({ workload }) => workload === view.workload.name);
+  if (problems.length > 0)
+    throw new LandfallError(
+      'SOURCES_UNREADABLE',
+      'declaration',
+      problems.map(({ problem }) => problem),
+    );
+  return units.filter(({ workload }) => workload === view.workload.name);
+}
+
+async function guard(options: DrillOptions, place: CleanPlace): Promise<void> {
+  const { environment, scenario, view, aws, clock } = options;
+  refuse(
+    rebuildRefusals({
+      environment,
+      scenario,
+      workload: view.workload,
+      run: options.run,
+      planSha256: options.planSha256,
+      account: place.account,
+      region: place.region,
+      identity: aws.accounts.find(({ account }) => account === place.account)?.identity,
+      now: awsNow(aws, clock),
+      consent: await readConsent(aws, environment, place),
+      approval: options.approval,
+      targets: [],
+      alarms: {},
+      replication: [],
+      harness: { kind: 'elsewhere' },
+      demonstrations: options.demonstrations,
+    }),
+  );
+}
+
+async function underLock(rebuilding: Rebuilding): Promise<DrillResult> {
+  const { options, place, lock } = rebuilding;
+  const { view, clock, environment, signal } = options;
+  const parts = rebuildParts(rebuilding);
+  refuseWaysOut(options, parts);
+  const journal = openJournal(
+    [
+      diskJournal(join(options.folder, 'journal.ndjson')),
+      accountJournal(options.aws, drillTable(environment, place.declared)),
+    ],
+    clock,
+  );
+  const armed: Armed<Json>[] = [];
+  for (const [index, part] of parts.entries())
+    armed.push(
+      await arm(
+        part.nemesis,
+        { aws: fencedAws(options.aws, lock), journal, place, step: Number(lock.token) + index / 1_000 },
+        signal,
+      ),
+    );
+  const begunAt = clock.now();
+  const rebuilt = await makeAndAsk(rebuilding, parts, armed);
+  const { leftovers, problems } = await takeAway(rebuilding, armed);
+  const { workload, stores } = view;
+  return rebuildResult({
+    workload,
+    stores: stores.map(({ name, arn }) => name ?? arn),
+    report: reportOf(place, parts, rebuilt),
+    begunAt,
+    took: rebuilt.took,
+    ended: rebuilt.ended,
+    ...(rebuilt.message === undefined ? {} : { message: rebuilt.message }),
+    leftovers,
+    notes: [...options.fit.advice, ...problems],
+  });
+}
+
+function reportOf(
+  { account, region }: CleanPlace,
+  parts: readonly RebuildPart[],
+  { smoke: answers, comparisons }: Rebuilt,
+): RebuildReport {
+  return {
+    account,
+    region,
+    stacks: parts.flatMap((part) => part.made()),
+    comparisons,
+    smoke: answers,
+    changes: parts.flatMap(({ changes }) => changes),
+  };
+}

@@ -1,0 +1,51 @@
+import { LandfallError } from '../../base/errors.ts';
+import { fencedAws } from '../../drill/journal/index.ts';
+import { type RebuildPart, stacksPart } from '../../rebuild/index.ts';
+import type { DrillOptions } from '../drill/drill-options.ts';
+import type { Rebuilding } from './rebuilding.ts';
+
+/** CloudFormation makes what is a template, in the order in which it was declared. */
+export function rebuildParts({ options, place, units, lock, recorder }: Rebuilding): readonly RebuildPart[] {
+  const { environment, scenario, clock, view, aws } = options;
+  const templates = units.filter(({ unit }) => unit.template !== undefined);
+  const others = units.filter(({ unit }) => unit.template === undefined);
+  if (templates.length === 0 || others.length > 0)
+    throw new LandfallError('REBUILD_UNSUPPORTED', 'guard', {
+      what: `Workload "${view.workload.name}" is not written down in templates alone; nothing was made`,
+      where: others.map(({ unit }) => unit.file).join(', ') || environment.source.file,
+      expected: 'CloudFormation templates, or what CDK makes of them',
+      got: [...new Set(others.map(({ unit }) => unit.format))].join(', ') || 'nothing',
+      fix: 'rebuild those parts by their own tool, and say so in the plan',
+    });
+  const stacks = view.all('cloudformation.resource');
+  return [
+    stacksPart({
+      aws: fencedAws(aws, lock),
+      place,
+      clock,
+      pace: environment.pace,
+      environment: environment.name,
+      limit: scenario.limit * environment.pace,
+      units: templates,
+      recorder,
+      originalOf: (name) => {
+        const held = stacks.filter(
+          ({ stackName, account }) => stackName === name && account !== place.account,
+        );
+        return held.length === 0 ? undefined : held;
+      },
+    }) as unknown as RebuildPart,
+  ];
+}
+
+/** A copy that could reach the world is made only where the owner says why it may. */
+export function refuseWaysOut({ view }: DrillOptions, parts: readonly RebuildPart[]): void {
+  const ways = parts.flatMap(({ waysOut }) => waysOut);
+  if (ways.length === 0 || view.workload.rebuild?.mayReachOut !== undefined) return;
+  throw new LandfallError('WAY_OUT', 'guard', {
+    what: `The rebuilt copy of "${view.workload.name}" could reach the world; nothing was made`,
+    where: ways.join(', '),
+    expected: 'a copy without gateways, peerings and subscriptions, or a reason why it may have them',
+    fix: 'write the reason under rebuild.mayReachOut, or leave these resources to a stack of their own',
+  });
+}

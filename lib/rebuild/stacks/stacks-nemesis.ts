@@ -1,0 +1,99 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Seconds } from '../../base/duration.ts';
+import { LandfallError } from '../../base/errors.ts';
+import { plusSeconds } from '../../base/instant.ts';
+import type { Healer } from '../../drill/heal/index.ts';
+import type { FencedAws } from '../../drill/journal/index.ts';
+import type { Nemesis } from '../../drill/nemesis.ts';
+import {
+  describeStacks,
+  type LiveStack,
+  type StackPlace,
+  STACKS,
+  stacksHealer,
+  type StacksState,
+} from '../../drill/nemeses/stacks/index.ts';
+import { healPatience, pollEvery, runTags } from '../../drill/nemeses/index.ts';
+import { makeStack, type PlannedStack } from './make-stack.ts';
+
+export interface StacksNemesisOptions {
+  /** In the hands of the run: its holder is the run id. */
+  readonly aws: FencedAws;
+  readonly place: StackPlace;
+  readonly clock: Clock;
+  /** 1 on AWS. */
+  readonly pace: number;
+  readonly environment: string;
+  /** In the order in which they are made. */
+  readonly stacks: readonly PlannedStack[];
+  /** How long all of it may take. */
+  readonly limit: Seconds;
+  /** Told when a stack is begun; the function that it gives is told when it stands. */
+  readonly onStack: (name: string) => (stack: LiveStack) => void;
+}
+
+/** Makes stacks in a clean account, and takes them away again. Written down before, so that any process can. */
+export function stacksNemesis(options: StacksNemesisOptions): Nemesis<StacksState> & Healer<StacksState> {
+  const { aws, place, clock, pace, environment, stacks, limit } = options;
+  const every = pollEvery(pace);
+  const healer = stacksHealer({ aws, place, clock, every, patience: healPatience(pace) });
+  return {
+    ...healer,
+    id: STACKS,
+    permissions: REBUILD_PERMISSIONS,
+    prepare: async () => {
+      refuseTaken(stacks, await describeStacks(aws, place), place);
+      const names = stacks.map(({ name }) => name);
+      const expiresAt = plusSeconds(clock.now(), limit);
+      return {
+        state: { run: aws.holder, environment, stacks: names, arns: [], expiresAt },
+        expiresAt,
+        describes: `${names.join(', ')} in account ${place.account}, ${place.region}`,
+      };
+    },
+    inject: async (state, signal) => {
+      const made: LiveStack[] = [];
+      const tags = runTags({ run: aws.holder, token: aws.token, environment });
+      for (const stack of stacks) {
+        signal.throwIfAborted();
+        const done = options.onStack(stack.name);
+        const live = await makeStack(stack, { ...options, every, patience: limit, tags }, signal);
+        done(live);
+        made.push(live);
+      }
+      return { ...state, arns: made.map(({ arn }) => arn) };
+    },
+  };
+}
+
+/** IAM actions that a rebuild needs beside those of what its templates make. */
+export const REBUILD_PERMISSIONS: readonly string[] = [
+  'cloudformation:CreateChangeSet',
+  'cloudformation:DescribeChangeSet',
+  'cloudformation:ExecuteChangeSet',
+  'cloudformation:DescribeStacks',
+  'cloudformation:ListStackResources',
+  'cloudformation:DeleteStack',
+  'kms:DescribeKey',
+];
+
+function refuseTaken(
+  stacks: readonly PlannedStack[],
+  live: readonly LiveStack[],
+  { account, region }: StackPlace,
+): void {
+  const names = new Set(stacks.map(({ name }) => name));
+  const taken = live.filter(({ name }) => names.has(name));
+  if (taken.length === 0) return;
+  throw new LandfallError(
+    'ACCOUNT_NOT_CLEAN',
+    'guard',
+    taken.map(({ name, status }) => ({
+      what: `A stack called ${name} stands in the account that should be clean; nothing was made`,
+      where: `account ${account}, ${region}`,
+      expected: 'no stack of that name',
+      got: status,
+      fix: 'take it away, or run landfall sweep when a rebuild left it',
+    })),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Recorder } from '../../drill/record/index.ts';
+import { listStackResources, type LiveStack, type StacksState } from '../../drill/nemeses/stacks/index.ts';
+import type { RebuildReport } from '../../drill/rebuild-report.ts';
+import type { DeclaredUnit } from '../../iac/index.ts';
+import { compareStack, type OriginalResource } from '../compare-stack.ts';
+import type { RebuildPart } from '../part.ts';
+import { drillCopy } from './drill-copy.ts';
+import type { PlannedStack } from './make-stack.ts';
+import { stacksNemesis, type StacksNemesisOptions } from './stacks-nemesis.ts';
+
+export interface StacksPartOptions extends Omit<StacksNemesisOptions, 'stacks' | 'onStack'> {
+  readonly units: readonly DeclaredUnit[];
+  readonly recorder: Recorder;
+  /** What the stack that stands in the workload's account holds; undefined = no such stack was seen. */
+  readonly originalOf: (stack: string) => readonly OriginalResource[] | undefined;
+}
+
+/** Makes the stacks of a workload through CloudFormation, each by a change set that is read before it runs. */
+export function stacksPart(options: StacksPartOptions): RebuildPart<StacksState> {
+  const { aws, place, recorder, units, originalOf } = options;
+  const stacks = units.filter(({ unit }) => unit.parent === undefined).map(plannedStack);
+  const made: (RebuildReport['stacks'][number] & { readonly live: LiveStack })[] = [];
+  const onStack = (name: string) => {
+    const begun = recorder.invoke({ process: `stack ${name}`, vantage: 'here', operation: 'create' });
+    const from = recorder.elapsed();
+    return (live: LiveStack): void => {
+      recorder.complete(begun, { end: 'ok' });
+      const resources = stacks.find((stack) => stack.name === name)?.resources.length ?? 0;
+      made.push({ name, seconds: recorder.elapsed() - from, resources, live });
+    };
+  };
+  return {
+    nemesis: stacksNemesis({ ...options, stacks, onStack }),
+    changes: stacks.flatMap(({ name, copy }) => copy.changes.map((change) => `${name}: ${change}`)),
+    waysOut: stacks.flatMap(({ name, copy }) => copy.waysOut.map((way) => `${name}: ${way}`)),
+    made: () => made.map(({ name, seconds, resources }) => ({ name, seconds, resources })),
+    outputs: () => Object.assign({}, ...made.map(({ live }) => live.outputs)) as Record<string, string>,
+    compare: () =>
+      Promise.all(
+        made.map(async ({ name, live }) => {
+          const rebuilt = await listStackResources(aws, place, live.arn);
+          const original = originalOf(name);
+          const described = stacks.find((stack) => stack.name === name)?.resources ?? [];
+          return compareStack(
+            name,
+            original === undefined ? 'template' : 'original',
+            original ?? described.map(({ address, type }) => ({ logicalId: address, type })),
+            rebuilt,
+          );
+        }),
+      ),
+  };
+}
+
+/** Of the values that are declared, those that the template asks for. */
+function plannedStack({ unit, stack, source }: DeclaredUnit): PlannedStack {
+  const declared = unit.template?.body['Parameters'];
+  const asked = new Set(Object.keys(typeof declared === 'object' && declared !== null ? declared : {}));
+  const values = Object.entries({ ...unit.supplied, ...source.parameters });
+  return {
+    name: stack ?? unit.id,
+    copy: drillCopy(unit),
+    parameters: Object.fromEntries(values.filter(([name]) => asked.has(name))),
+    resources: unit.resources,
+  };
+}
