@@ -5,6 +5,7 @@ export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
   'sts.identity': 'AWS::STS::CallerIdentity',
   'rds.instance': 'AWS::RDS::DBInstance',
   'rds.cluster': 'AWS::RDS::DBCluster',
+  'rds.proxy': 'AWS::RDS::DBProxy',
   'rds.snapshot': 'AWS::RDS::DBSnapshot',
   'rds.cluster-snapshot': 'AWS::RDS::DBClusterSnapshot',
   'rds.automated-backup': 'AWS::RDS::AutomatedBackup',
@@ -39,6 +40,7 @@ export const KIND_OF_TYPE: ReadonlyMap<string, FactKind> = new Map(
 /** Types that are no resource of their own: all that they say is read as part of another one. */
 export const READ_AS_PART: ReadonlySet<string> = new Set([
   'AWS::EC2::VolumeAttachment',
+  'AWS::RDS::DBProxyTargetGroup',
   'AWS::Route53::RecordSetGroup',
   'AWS::KMS::Alias',
   'AWS::KMS::ReplicaKey',

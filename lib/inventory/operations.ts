@@ -33,6 +33,7 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
   'sts.identity': [identity],
   'rds.instance': [read('rds', 'DescribeDBInstances')],
   'rds.cluster': [read('rds', 'DescribeDBClusters')],
+  'rds.proxy': [read('rds', 'DescribeDBProxies'), readEach('rds', 'DescribeDBProxyTargets'), tagged],
   'rds.snapshot': [read('rds', 'DescribeDBSnapshots')],
   'rds.cluster-snapshot': [read('rds', 'DescribeDBClusterSnapshots')],
   'rds.automated-backup': [

@@ -59,10 +59,12 @@ export function rdsCluster(raw: DBCluster, seen: Sighting): RdsCluster {
       latestRestorableTime: moment(raw.LatestRestorableTime),
       createdAt: moment(raw.ClusterCreateTime),
       keyArn: raw.KmsKeyId,
-      endpoint:
-        raw.Endpoint === undefined || raw.Port === undefined
-          ? undefined
-          : { address: raw.Endpoint, port: raw.Port },
+      endpoint: endpointAt(raw.Endpoint, raw.Port),
+      readerEndpoint: endpointAt(raw.ReaderEndpoint, raw.Port),
     }),
   };
+}
+
+function endpointAt(address: string | undefined, port: number | undefined): RdsCluster['endpoint'] {
+  return address === undefined || port === undefined ? undefined : { address, port };
 }

@@ -9,17 +9,26 @@ import type {
 import type { Collector } from './collector.ts';
 import { rdsClusterBackup, rdsClusterSnapshot, rdsInstanceBackup, rdsSnapshot } from './rds-backup-facts.ts';
 import { rdsCluster, rdsInstance } from './rds-facts.ts';
+import { collectProxies } from './rds-proxies.ts';
 import type { Scope } from './scope.ts';
 import { itemsOf, listing, listKind } from './source.ts';
 
 /** Amazon RDS: instances, clusters, snapshots of both, and automated backups with their copies from other Regions. */
 export const rds: Collector = {
   service: 'rds',
-  kinds: ['rds.instance', 'rds.cluster', 'rds.snapshot', 'rds.cluster-snapshot', 'rds.automated-backup'],
+  kinds: [
+    'rds.instance',
+    'rds.cluster',
+    'rds.proxy',
+    'rds.snapshot',
+    'rds.cluster-snapshot',
+    'rds.automated-backup',
+  ],
   collect: async (scope) => {
     await Promise.all([
       listKind(scope, 'rds.instance', INSTANCES, rdsInstance),
       listKind(scope, 'rds.cluster', CLUSTERS, rdsCluster),
+      collectProxies(scope),
       listKind(scope, 'rds.snapshot', SNAPSHOTS, rdsSnapshot),
       listKind(scope, 'rds.cluster-snapshot', CLUSTER_SNAPSHOTS, rdsClusterSnapshot),
       automatedBackups(scope),

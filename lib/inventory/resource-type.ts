@@ -59,6 +59,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     cluster: 'AWS::RDS::DBCluster',
     'cluster-snapshot': 'AWS::RDS::DBClusterSnapshot',
     db: 'AWS::RDS::DBInstance',
+    'db-proxy': 'AWS::RDS::DBProxy',
+    'db-proxy-endpoint': 'AWS::RDS::DBProxyEndpoint',
     pg: 'AWS::RDS::DBParameterGroup',
     snapshot: 'AWS::RDS::DBSnapshot',
     subgrp: 'AWS::RDS::DBSubnetGroup',

@@ -40,13 +40,30 @@ describe('what drills watch', () => {
     });
   });
 
+  it('names an endpoint of a database by what it is for', () => {
+    expect(read('{ kind: tcp, store: ledger, endpoint: reader }')).to.deep.equal({
+      name: 'it',
+      kind: 'tcp',
+      store: 'ledger',
+      endpoint: 'reader',
+    });
+    expect(read('{ kind: tcp, store: ledger }')).to.include({ endpoint: 'writer' });
+    const sql = 'kind: sql, store: orders-db, database: shop, table: canary, user: me';
+    expect(read(`{ ${sql}, endpoint: proxy }`)).to.include({ endpoint: 'proxy' });
+    expect(read(`{ ${sql}, endpoint: writer }`)).not.to.have.property('endpoint');
+  });
+
   it('stays absent where nothing is declared', () => {
     expect(parsed(changed('owner: team', 'owner: team')).workloads[0]).not.to.have.property('watch');
   });
 
   it('is declared for every workload of the sandbox', () => {
     const points = parsed(shipped('sandbox')).workloads.map(({ watch }) => watch?.map(({ name }) => name));
-    expect(points).to.deep.equal([['front-door', 'database', 'name'], ['front-door', 'name'], ['database']]);
+    expect(points).to.deep.equal([
+      ['front-door', 'database', 'proxy', 'name'],
+      ['front-door', 'name'],
+      ['database', 'reader'],
+    ]);
   });
 });
 

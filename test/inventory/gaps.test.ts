@@ -15,7 +15,9 @@ const isPaged = ({ operation }: KindOperation): boolean =>
 
 /** The container is listed, and only one thing about one resource is not known. */
 const isDetail = ({ operation }: KindOperation): boolean =>
-  /^(GetBackupVaultAccessPolicy|GetHealthCheckStatus|DescribeTargetHealth|DescribeKey)$/.test(operation);
+  /^(GetBackupVaultAccessPolicy|GetHealthCheckStatus|DescribeTargetHealth|DescribeDBProxyTargets|DescribeKey)$/.test(
+    operation,
+  );
 
 describe('a gap, and never an empty list', () => {
   let sandbox: Sandbox;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { rdsCluster, rdsInstance } from '../../lib/inventory/rds-facts.ts';
+import { rdsProxy } from '../../lib/inventory/rds-proxies.ts';
 import { place, seen } from './seen.ts';
 
 const noon = new Date('2026-11-24T12:00:00Z');
@@ -56,6 +57,44 @@ describe('RDS facts', () => {
       deletionProtection: true,
       endpoint: { address: 'orders.example', port: 5_432 },
     });
+  });
+
+  it('map where readers are met, beside where the writer is', () => {
+    const cluster = {
+      DBClusterArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:ledger',
+      DBClusterIdentifier: 'ledger',
+      DBClusterMembers: [],
+      BackupRetentionPeriod: 30,
+      StorageEncrypted: true,
+      Endpoint: 'ledger.example',
+      ReaderEndpoint: 'ledger-ro.example',
+    };
+    expect(rdsCluster({ ...cluster, Port: 5_432 }, seen)).to.deep.include({
+      endpoint: { address: 'ledger.example', port: 5_432 },
+      readerEndpoint: { address: 'ledger-ro.example', port: 5_432 },
+    });
+    expect(rdsCluster(cluster, seen)).not.to.have.any.keys('endpoint', 'readerEndpoint');
+  });
+
+  it('map a proxy, which listens on the port of its engine', () => {
+    const raw = {
+      DBProxyArn: 'arn:aws:rds:eu-west-1:111122223333:db-proxy:prx-1',
+      DBProxyName: 'front',
+      Status: 'available' as const,
+      EngineFamily: 'POSTGRESQL',
+      Endpoint: 'front.example',
+    };
+    expect(rdsProxy(raw, () => ({ workload: 'orders' }), seen)).to.deep.equal({
+      ...place,
+      arn: raw.DBProxyArn,
+      id: 'front',
+      tags: { workload: 'orders' },
+      status: 'available',
+      engineFamily: 'POSTGRESQL',
+      endpoint: { address: 'front.example', port: 5_432 },
+    });
+    const unknown = rdsProxy({ ...raw, EngineFamily: 'ORACLE' }, () => ({}), seen);
+    expect(unknown).not.to.have.property('endpoint');
   });
 
   it('leave out what AWS left out', () => {

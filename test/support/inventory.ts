@@ -9,6 +9,7 @@ const NOTHING: Facts = {
   'sts.identity': [],
   'rds.instance': [],
   'rds.cluster': [],
+  'rds.proxy': [],
   'rds.snapshot': [],
   'rds.cluster-snapshot': [],
   'rds.automated-backup': [],

@@ -16,6 +16,7 @@ import type { WatchPoint } from '../../environment/environment.ts';
 import { alarmProbe } from './alarm-probes.ts';
 import { ownControlPlaneProbe } from './control-plane-probes.ts';
 import type { DrillOptions } from './drill-options.ts';
+import { storeEndpoint } from './store-endpoint.ts';
 
 type SqlPoint = Extract<WatchPoint, { kind: 'sql' }>;
 
@@ -33,16 +34,10 @@ export function writerOf(probe: ScenarioProbe, { run, scenario, fit, repetition 
   return `${run}/${scenario.name}/${fit.workload}/${probe.id}/${repetition}`;
 }
 
-/** Where a declared database is, as the API says. Throws STORE_NOT_FOUND (guard). */
+/** Where a declared database takes rows, as the API says. Throws STORE_NOT_FOUND (guard). */
 export function sqlTargetOf(point: SqlPoint, options: DrillOptions): SqlTarget {
   const { view, ask, clock } = options;
-  const stores = [...view.own('rds.instance'), ...view.own('rds.cluster')];
-  const endpoint = stores.find(({ id }) => id === point.store)?.endpoint;
-  if (endpoint === undefined)
-    throw storeNotFound(
-      point,
-      stores.map(({ id }) => id),
-    );
+  const endpoint = storeEndpoint(point, view);
   const password = point.passwordFrom === undefined ? undefined : passwordIn(point.passwordFrom);
   return {
     host: endpoint.address,
@@ -70,7 +65,7 @@ function probeOf(probe: ScenarioProbe, options: DrillOptions, place: Place): Pro
       addresses: addressesBy(ask, clock),
     });
   if (point?.kind === 'tcp')
-    return tcpProbe({ ...common, host: point.host, port: point.port, addresses: addressesBy(ask, clock) });
+    return tcpProbe({ ...common, ...portOf(point, options), addresses: addressesBy(ask, clock) });
   if (point?.kind === 'dns') return dnsProbe({ ...common, record: point.record, type: point.type, ask });
   if (point?.kind === 'sql')
     return sqlCanary({ ...common, writer: writerOf(probe, options), target: sqlTargetOf(point, options) });
@@ -78,6 +73,15 @@ function probeOf(probe: ScenarioProbe, options: DrillOptions, place: Place): Pro
     what: `Probe "${probe.id}" has nothing to watch in workload "${view.workload.name}"`,
     fix: 'a scenario is fitted to a workload before it runs; please report this',
   });
+}
+
+function portOf(
+  point: Extract<WatchPoint, { kind: 'tcp' }>,
+  { view }: DrillOptions,
+): { readonly host: string; readonly port: number } {
+  if (!('store' in point)) return point;
+  const { address, port } = storeEndpoint(point, view);
+  return { host: address, port };
 }
 
 function addressesBy(ask: AskDns, clock: DrillOptions['clock']) {
@@ -92,14 +96,5 @@ function passwordIn(variable: string): string {
     where: `environment variable ${variable}`,
     expected: 'the password, as the declaration says by passwordFrom',
     fix: `set ${variable} where the drill runs`,
-  });
-}
-
-function storeNotFound({ name, store }: SqlPoint, known: readonly string[]): LandfallError {
-  return new LandfallError('STORE_NOT_FOUND', 'guard', {
-    what: `Watch point "${name}" names the database ${store}, whose endpoint was not read; nothing was broken`,
-    expected: known.length === 0 ? 'a database of the workload' : known.join(', '),
-    got: store,
-    fix: 'name a database that belongs to the workload and that the API lists',
   });
 }

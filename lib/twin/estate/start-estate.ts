@@ -5,6 +5,7 @@ import { actOut } from './act-out.ts';
 import { foundBalancers } from './balancer/found-balancers.ts';
 import { foundCaches } from './cache/found-caches.ts';
 import { claimBlock } from './claim-block.ts';
+import { foundProxies } from './databases/database-proxy.ts';
 import { foundDatabases } from './databases/found-databases.ts';
 import { tellNames } from './dns/name-truth.ts';
 import { resolve } from './dns/resolve.ts';
@@ -114,6 +115,11 @@ async function furnish(context: EstateContext, names: Names, closing: Closing): 
   names.add((name) => {
     const addresses = caches.map((cache) => cache.lookUp(name)).find((found) => found !== undefined);
     // How long AWS lets the name of a cache be kept it does not say; as for databases is assumed.
+    return addresses === undefined ? undefined : { addresses, ttl: 5, isHealthy: addresses.length > 0 };
+  });
+  const proxies = await foundProxies(databases, context, closing);
+  names.add((name) => {
+    const addresses = proxies.map((proxy) => proxy.lookUp(name)).find((found) => found !== undefined);
     return addresses === undefined ? undefined : { addresses, ttl: 5, isHealthy: addresses.length > 0 };
   });
   const fleet = await foundFleet(context, closing);

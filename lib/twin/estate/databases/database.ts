@@ -1,5 +1,5 @@
 import type { EstateContext } from '../estate-context.ts';
-import { PASS } from '../links/link-mode.ts';
+import { type ConnectionMode, PASS, RESET } from '../links/link-mode.ts';
 import type { DatabaseIdentity } from './database-story.ts';
 import { failover, type FailoverOrder } from './failover.ts';
 import type { Member } from './member.ts';
@@ -31,7 +31,9 @@ export class Database {
   readonly #names: DatabaseNames;
   readonly #context: EstateContext;
   #published: Member;
+  readonly #open = new Set<Member>();
   #isMoving = false;
+  #turn = 0;
   #moving: Promise<void> = Promise.resolve();
   #unwatch: (() => Promise<void>) | undefined;
 
@@ -53,6 +55,14 @@ export class Database {
     return this.#isMoving;
   }
 
+  /** The member that takes writes from clients at this moment, whatever its name still leads to. */
+  get serving(): Member | undefined {
+    const { primary } = this.replicas;
+    const isServing =
+      this.#open.has(primary) && primary.node.isRunning && !this.#context.zones.isIsolated(primary.zone);
+    return isServing ? primary : undefined;
+  }
+
   async start(): Promise<void> {
     await this.replicas.start();
     for (const member of this.replicas.members) this.open(member);
@@ -63,7 +73,7 @@ export class Database {
   lookUp(name: string): readonly string[] | undefined {
     const { writer, reader, members } = this.#names;
     if (name === writer) return [this.#published.front.at.host];
-    if (name === reader) return this.#readers().map(({ front }) => front.at.host);
+    if (name === reader) return [this.#nextReader().front.at.host];
     const found = this.replicas.members.find(({ instanceId }) => members.get(instanceId) === name);
     return found === undefined ? undefined : [found.front.at.host];
   }
@@ -80,7 +90,23 @@ export class Database {
 
   /** Lets clients in where they may come in. */
   open(member: Member): void {
-    if (this.isServed(member)) member.front.set(PASS);
+    if (!this.isServed(member)) return;
+    member.front.set(PASS);
+    this.#open.add(member);
+  }
+
+  /** From now on clients meet this at a member's address; no name of all leads there. */
+  shut(member: Member, mode: ConnectionMode = RESET): void {
+    this.#open.delete(member);
+    member.front.set(mode);
+  }
+
+  /** Makes a dead member a standby again, and lets clients in where they may come in. Tells how it was done. */
+  async rejoin(member: Member): Promise<string> {
+    this.shut(member);
+    const how = await this.replicas.rejoin(member);
+    this.open(member);
+    return how;
   }
 
   /** Writes into the truth whether clients can write at this moment; a failover or a reboot says so itself. */
@@ -120,10 +146,16 @@ export class Database {
     await done;
   }
 
-  /** Those that can be reached; when there is none, the reader's name leads to the writer, as Aurora's does. */
-  #readers(): readonly Member[] {
+  /**
+   * One in each answer, in turn, as Aurora's name server spreads connections; when no reader can be reached, the reader's name
+   * leads to the writer.
+   */
+  #nextReader(): Member {
     const { zones } = this.#context;
-    const up = this.replicas.standbys.filter(({ node, zone }) => node.isRunning && !zones.isIsolated(zone));
-    return up.length === 0 ? [this.#published] : up;
+    const up = this.replicas.standbys.filter(
+      (each) => this.#open.has(each) && each.node.isRunning && !zones.isIsolated(each.zone),
+    );
+    this.#turn += 1;
+    return up[this.#turn % up.length] ?? this.#published;
   }
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../../base/duration.ts';
 import { LandfallError } from '../../../base/errors.ts';
 import type { EstateContext } from '../estate-context.ts';
-import { BLACKHOLE, PASS, RESET } from '../links/link-mode.ts';
+import { BLACKHOLE } from '../links/link-mode.ts';
 import type { Database } from './database.ts';
 import { failoverScript, type Told } from './database-story.ts';
 import { lostWrites } from './lost-writes.ts';
@@ -34,7 +34,7 @@ export async function failover(
     );
   tell(script.told.filter(({ at }) => at < script.serves));
   await goTo(script.hangs);
-  old.front.set(BLACKHOLE);
+  database.shut(old, BLACKHOLE);
   context.truth.path(database.path, 'broken', 'the primary fails over');
   // Nobody adds anything any more: what is handed over now is all that there is.
   if (order.isAsked && isThere(old, context)) await database.replicas.handOverTo(next);
@@ -44,10 +44,10 @@ export async function failover(
   if (!isAhead) database.replicas.mayFollow(old);
   context.truth.mark(database.path, `${next.node.name} was promoted`, lost);
   void goTo(script.refuses)
-    .then(() => old.front.set(RESET))
+    .then(() => database.shut(old))
     .catch((error: unknown) => context.failed('failover', error));
   await goTo(script.serves);
-  next.front.set(PASS);
+  database.open(next);
   database.publish();
   context.truth.path(database.path, 'whole', `${next.node.name} serves`);
   tell(script.told.filter(({ at }) => at >= script.serves));

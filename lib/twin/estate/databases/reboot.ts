@@ -1,7 +1,6 @@
 import { REBOOT } from '../../services/rds/failover-times.ts';
 import { InstanceStory } from '../../services/rds/instance-story.ts';
 import type { EstateContext } from '../estate-context.ts';
-import { PASS, RESET } from '../links/link-mode.ts';
 import type { Database } from './database.ts';
 import type { Member } from './member.ts';
 
@@ -11,11 +10,11 @@ export async function reboot(database: Database, member: Member, context: Estate
   const story = new InstanceStory(context.world, database.identity.place, member.instanceId);
   await context.wait(REBOOT.stops);
   if (isPrimary) context.truth.path(database.path, 'broken', 'the primary reboots');
-  member.front.set(RESET);
+  database.shut(member);
   await member.node.stop();
   await context.wait(REBOOT.serves - REBOOT.stops);
   await member.node.start();
-  if (database.isServed(member)) member.front.set(PASS);
+  database.open(member);
   if (isPrimary) context.truth.path(database.path, 'whole', 'the primary is back');
   story.restarted();
   void context

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../../base/duration.ts';
 import { LandfallError } from '../../../base/errors.ts';
 import type { EstateContext } from '../estate-context.ts';
-import { PASS, RESET } from '../links/link-mode.ts';
+import { PASS } from '../links/link-mode.ts';
 import type { Link } from '../links/link.ts';
 import type { Member } from './member.ts';
 
@@ -157,7 +157,6 @@ export class ReplicaSet {
 
   /** Makes a dead member a standby of the primary: as it is where that can be, otherwise from a new copy of the primary's data. */
   async rejoin(member: Member): Promise<'as it was' | 'from a new copy'> {
-    member.front.set(RESET);
     await member.node.stop();
     // Should that fail, the next time it is not tried again.
     const isCopied = !this.#mayFollow.delete(member);

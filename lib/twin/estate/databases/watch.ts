@@ -91,9 +91,8 @@ class Watcher {
 
   async #rebuild(standby: Member): Promise<void> {
     if (!this.#isThere(standby)) return;
-    const how = await this.#database.replicas.rejoin(standby);
+    const how = await this.#database.rejoin(standby);
     this.#goneSince.delete(standby);
-    this.#database.open(standby);
     this.#context.truth.mark(this.#database.path, `${standby.node.name} is a standby again, ${how}`);
   }
 

@@ -7,9 +7,10 @@ import { shopTags } from './shop-tags.ts';
 const DATA_KEY = 'alias/shop-data';
 const home = { service: 'rds', account: SHOP, region: HOME };
 
-/** The order database (RDS, Multi-AZ) and the ledger (Aurora, three members in three zones). */
+/** The order database (RDS, Multi-AZ) with a proxy before it, and the ledger (Aurora, three members in three zones). */
 export async function foundDatabases(founder: Founder): Promise<void> {
   await foundOrders(founder);
+  await foundProxy(founder);
   await foundLedger(founder);
 }
 
@@ -31,6 +32,27 @@ async function foundOrders({ call }: Founder): Promise<void> {
       DeletionProtection: true,
       Tags: tagList(shopTags('orders', 'backup', 'orders01_database')),
     },
+  });
+}
+
+/** Before the order database, for whoever opens many short connections. The shop's own servers keep theirs, and go past it. */
+async function foundProxy({ call }: Founder): Promise<void> {
+  await call({
+    ...home,
+    operation: 'CreateDBProxy',
+    input: {
+      DBProxyName: 'orders-proxy',
+      EngineFamily: 'POSTGRESQL',
+      Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED' }],
+      RoleArn: `arn:aws:iam::${SHOP}:role/shop-proxy`,
+      VpcSubnetIds: [],
+      Tags: tagList(shopTags('orders', 'rebuild', 'orders01_database-proxy')),
+    },
+  });
+  await call({
+    ...home,
+    operation: 'RegisterDBProxyTargets',
+    input: { DBProxyName: 'orders-proxy', DBInstanceIdentifiers: ['orders-db'] },
   });
 }
 

@@ -18,6 +18,7 @@ export function foundStacks(founder: Founder, fleets: readonly RunningFleet[]): 
   foundStack(founder, 'orders', [
     ...webMembers(fleets, 'orders'),
     database('OrdersDb', 'orders-db'),
+    { logicalId: 'OrdersProxy', type: 'AWS::RDS::DBProxy', physicalId: 'orders-proxy' },
     topic(founder),
   ]);
   foundStack(founder, 'catalogue', [

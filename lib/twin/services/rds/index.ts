@@ -7,6 +7,8 @@ import { clusterOperations } from './clusters.ts';
 import { eventOperations } from './events.ts';
 import { clusterFailoverOperations } from './failover-cluster.ts';
 import { instanceOperations } from './instances.ts';
+import { proxyOperations } from './proxies.ts';
+import { proxyTargetOperations } from './proxy-targets.ts';
 import { rebootOperations } from './reboot-instance.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { tagOperations } from './tags.ts';
@@ -27,5 +29,7 @@ export const rds: TwinService = {
     ...eventOperations,
     ...rebootOperations,
     ...clusterFailoverOperations,
+    ...proxyOperations,
+    ...proxyTargetOperations,
   },
 };

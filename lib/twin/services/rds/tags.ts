@@ -13,6 +13,8 @@ import { allSnapshots } from './all-snapshots.ts';
 import { findCluster } from './cluster-row.ts';
 import { clusterSnapshotRows } from './cluster-snapshot-row.ts';
 import { findInstance } from './instance-row.ts';
+import { proxyRows } from './proxy-row.ts';
+import type { StoredProxy } from './stored-proxy.ts';
 
 /** Tags of everything that RDS keeps, by ARN. */
 export const tagOperations = {
@@ -57,8 +59,11 @@ function checked(arn: string | undefined, context: CallContext): string {
 }
 
 function refuseUnknown(kind: string, id: string, arn: string, context: CallContext): void {
+  const isIt = ({ DBProxyArn }: StoredProxy): boolean => DBProxyArn === arn;
   if (kind === 'db') findInstance(id, context);
   if (kind === 'cluster') findCluster(id, context);
+  if (kind === 'db-proxy' && ![...proxyRows(context.world, context).values()].some(isIt))
+    throw new Fault('DBProxyNotFoundFault', `DBProxy ${id} not found.`);
   if (kind === 'snapshot' && !allSnapshots(context.world, context).some((row) => row.DBSnapshotArn === arn))
     throw new Fault('DBSnapshotNotFoundFault', `DBSnapshot ${id} not found.`);
   if (kind === 'cluster-snapshot' && !clusterSnapshotRows(context.world, context).has(id))
