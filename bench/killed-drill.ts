@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { realClock } from '../lib/base/clock.ts';
 import type { Seconds } from '../lib/base/duration.ts';
 import type { Swept } from '../lib/drill/heal/index.ts';
 import { accountPicture, type Picture } from './account-picture.ts';
 import { type Boundary, type KillProxy, killProxy } from './kill-proxy.ts';
+import { processGroup } from './process-group.ts';
 
 /** The embedded AWS with real processes, and the folder whose declaration and scenarios are for it. */
 export interface KillWorld {
@@ -30,8 +28,6 @@ export interface Killed {
   /** Whether anything in the account was other than before, once the process was dead. */
   readonly wasBroken: boolean;
 }
-
-const MAIN = fileURLToPath(new URL('../dist/lib/cli/main.js', import.meta.url));
 
 /** A heartbeat counts for 60 s. */
 export const AFTER_THE_HEARTBEAT: Seconds = 61;
@@ -63,7 +59,7 @@ export async function killedDrill(
     '--run-id',
     run,
   ];
-  const process = landfall(
+  const process = processGroup(
     [...call, '--endpoint', proxy.endpoint, '--resolver', world.resolver],
     world.folder,
   );
@@ -91,9 +87,10 @@ export async function sweepLater(world: KillWorld, ahead: Seconds, folder = worl
   const proxy = await killProxy({ endpoint: world.endpoint, ahead });
   try {
     const call = ['sweep', '--env', join(world.folder, 'shop.yaml'), '--json'];
-    const { said, code } = await landfall([...call, '--endpoint', proxy.endpoint], folder).ended;
-    if (code !== 0) throw new Error(`sweep ended with ${code}\n${said}`);
-    return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)) as Swept;
+    const { said, stdout, code } = await processGroup([...call, '--endpoint', proxy.endpoint], folder).ended;
+    // 2: something could not be seen to be healed, which is told in what it found.
+    if (code !== 0 && code !== 2) throw new Error(`sweep ended with ${code}\n${said}`);
+    return JSON.parse(stdout) as Swept;
   } finally {
     proxy.close();
   }
@@ -124,38 +121,4 @@ export async function differencesFrom(
     if (other.length === 0 || realClock.monotonic() > deadline) return other;
     await realClock.sleep(0.5);
   }
-}
-
-interface Process {
-  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
-  /** Ends it and all that it started. */
-  kill(): void;
-}
-
-function landfall(args: readonly string[], cwd: string): Process {
-  const { PATH = '' } = globalThis.process.env;
-  const env = {
-    PATH,
-    HOME: cwd,
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-  const child = spawn(globalThis.process.execPath, [MAIN, ...args], {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => said.push(text));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said: said.join('') }));
-  return {
-    ended,
-    kill: () => {
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-        globalThis.process.kill(-child.pid, 'SIGKILL');
-    },
-  };
 }
