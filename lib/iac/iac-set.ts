@@ -25,6 +25,15 @@ export interface IacResource {
   readonly propertiesPath: Path;
 }
 
+/** A file or an image that CDK puts into the bootstrap bucket or repository before it deploys. */
+export interface IacAsset {
+  readonly kind: 'file' | 'image';
+  /** Bucket or repository, with `${AWS::AccountId}` where the stack is pinned to no account. */
+  readonly place: string;
+  readonly key: string;
+  readonly region?: string;
+}
+
 /** What is deployed as one: the template of a stack, a Terraform configuration, plan or state, a saved configuration. */
 export interface IacUnit {
   /** Name of the stack where one is known, else the file; one of a kind within its set. */
@@ -43,7 +52,14 @@ export interface IacUnit {
   readonly parent?: string;
   /** Where it is to be deployed, as far as its manifest or its configuration pins it. */
   readonly pinned?: { readonly account?: string; readonly region?: string };
-  /** Values that somebody supplies to its parameters or variables, by name. */
+  /** Of CDK: what has to be in the bootstrap bucket and repository before it can be deployed. */
+  readonly assets?: readonly IacAsset[];
+  /** Of Terraform: data sources, which it looks up and does not make. */
+  readonly lookups?: readonly IacResource[];
+  /**
+   * Values that somebody supplies to its parameters or variables, by name; what a parent hands down and is not literal as
+   * `${…}`, what is secret as `(sensitive)`.
+   */
   readonly supplied: Readonly<Record<string, string>>;
 }
 

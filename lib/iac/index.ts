@@ -1,4 +1,11 @@
-export { IAC_FORMATS, type IacFormat, type IacResource, type IacSet, type IacUnit } from './iac-set.ts';
+export {
+  IAC_FORMATS,
+  type IacAsset,
+  type IacFormat,
+  type IacResource,
+  type IacSet,
+  type IacUnit,
+} from './iac-set.ts';
 export { readIac, type ReadIacOptions } from './reading/read-iac.ts';
 export { type DeclaredSources, type DeclaredUnit, readDeclaredSources } from './reading/declared-sources.ts';
 export * from './traps/index.ts';

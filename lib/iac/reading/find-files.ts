@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** Folders that hold what tools put there, and nothing that a person keeps. */
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv']);
+/** Hidden, and yet kept by people: the EB CLI puts saved configurations here. */
+const SEEN = new Set(['.elasticbeanstalk']);
 /** More files than anybody's infrastructure, and few enough to look at. */
 const MOST_FILES = 100_000;
 
@@ -27,9 +29,9 @@ export async function findFiles(root: string, signal?: AbortSignal): Promise<Fou
     try {
       for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.name.startsWith('.')) continue;
+        if (entry.name.startsWith('.') && !SEEN.has(entry.name)) continue;
         if (!entry.isDirectory()) files.push(path);
-        else if (!SKIPPED.has(entry.name)) open.push(path);
+        else if (!isSkipped(entry.name)) open.push(path);
       }
     } catch (error) {
       unread.push({ folder, got: (error as NodeJS.ErrnoException).code ?? 'an error' });
@@ -40,4 +42,9 @@ export async function findFiles(root: string, signal?: AbortSignal): Promise<Fou
     }
   }
   return { files: files.sort(), unread };
+}
+
+/** What CDK copies beside its templates is code, and not infrastructure. */
+function isSkipped(folder: string): boolean {
+  return SKIPPED.has(folder) || /^asset\.[0-9a-f]{64}$/.test(folder);
 }

@@ -1,16 +1,18 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { LandfallError } from '../../base/errors.ts';
 import type { IacSet } from '../iac-set.ts';
+import { assemble, type Supplied } from './assemble.ts';
+import { type Collected, collectedNothing } from './collected.ts';
 import { findFiles } from './find-files.ts';
-import { Reading } from './reading.ts';
+import { readFileInto } from './read-file.ts';
 
 export interface ReadIacOptions {
   /** Paths are resolved and shown relative to it. */
   readonly cwd: string;
   readonly signal?: AbortSignal;
   /** Values that somebody supplies, by unit and parameter; the unit `*` is every one. */
-  readonly supplied?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly supplied?: Supplied;
 }
 
 /**
@@ -18,19 +20,28 @@ export interface ReadIacOptions {
  * that path; whatever is in the files is told in the set.
  */
 export async function readIac(path: string, options: ReadIacOptions): Promise<IacSet> {
-  const { cwd, signal } = options;
-  const whole = resolve(cwd, path);
-  const shown = relative(cwd, whole) || '.';
-  const isFolder = await isFolderAt(whole, shown);
-  const root = isFolder ? whole : dirname(whole);
-  const found = isFolder ? await findFiles(whole, signal) : { files: [basename(whole)], unread: [] };
-  const reading = new Reading(root, (file) => relative(cwd, join(root, file)), options);
-  for (const { folder, got } of found.unread) reading.refuseFolder(folder, got);
-  for (const file of found.files) {
-    signal?.throwIfAborted();
-    await reading.read(file);
+  const { cwd, signal, supplied = {} } = options;
+  const shown = relative(cwd, resolve(cwd, path)) || '.';
+  const collected = collectedNothing(cwd);
+  if (await isFolderAt(resolve(cwd, path), shown)) await readFolder(shown, collected, signal);
+  else await readFileInto(shown, collected, true);
+  return assemble(shown, collected, supplied, signal);
+}
+
+async function readFolder(folder: string, into: Collected, signal?: AbortSignal): Promise<void> {
+  const { files, unread } = await findFiles(resolve(into.cwd, folder), signal);
+  for (const { folder: below, got } of unread) {
+    into.refused.push({
+      what: 'This folder could not be listed to its end',
+      where: join(folder, below),
+      got,
+      fix: 'look at its permissions, or give a folder below it',
+    });
   }
-  return reading.finish(shown);
+  for (const file of files) {
+    signal?.throwIfAborted();
+    await readFileInto(join(folder, file), into);
+  }
 }
 
 async function isFolderAt(path: string, shown: string): Promise<boolean> {

@@ -1,0 +1,92 @@
+import { isMap, type Value } from '../../../syntax/index.ts';
+import type { IacUnit } from '../../iac-set.ts';
+import type { ShownResource } from './shown-resource.ts';
+import { terraformUnit } from './terraform-unit.ts';
+import { substituted } from './written-values.ts';
+
+/**
+ * The unit of a state. A state does not tell what was written and what the provider filled in. So what a resource of it is
+ * known by (ids, ARNs) is told as `${address.id}` wherever else it stands, and what only AWS hands out is left out: a
+ * literal that is left points to something that this state does not make.
+ */
+export function stateUnit(resources: readonly ShownResource[], file: string): IacUnit {
+  const known = identitiesOf(resources);
+  return terraformUnit(
+    file,
+    'terraform-state',
+    resources.map((resource) => {
+      const kept = Object.entries(resource.values).filter(([name]) => resource.isData || !isHandedOut(name));
+      const values = substituted(Object.fromEntries(kept), known);
+      return { ...resource, values: isMap(values) ? values : {} };
+    }),
+  );
+}
+
+/** What other resources know a resource by. Short ids (`0`, `main`) may be anything. */
+function identitiesOf(resources: readonly ShownResource[]): { name: string; text: string }[] {
+  const found = new Map<string, string>();
+  for (const { address, values } of resources) {
+    for (const attribute of ['arn', 'id', ...DATA_VALUES]) {
+      for (const text of textsOf(values[attribute])) {
+        if (isIdentity(text) && !found.has(text)) found.set(text, `${address}.${attribute}`);
+      }
+    }
+  }
+  return [...found].map(([text, name]) => ({ name, text })).sort((a, b) => b.text.length - a.text.length);
+}
+
+const DATA_VALUES = ['ids', 'account_id', 'zone_id', 'hosted_zone_id', 'key_id'];
+
+function isIdentity(text: string): boolean {
+  return /^arn:|^\d{12}$|^[a-z]+-[0-9a-f]{8,17}$|^[0-9a-f]{8}-[0-9a-f-]{27}$|^Z[A-Z0-9]{10,}$/.test(text);
+}
+
+function textsOf(value: Value | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flatMap(textsOf) : [];
+}
+
+/** Attributes that AWS fills in and nobody writes. */
+function isHandedOut(name: string): boolean {
+  return HANDED_OUT.has(name) || FILLED_IN.test(name);
+}
+
+const HANDED_OUT = new Set([
+  'address',
+  'arn',
+  'arn_suffix',
+  'bucket_domain_name',
+  'bucket_regional_domain_name',
+  'caller_reference',
+  'domain_name_configuration',
+  'cloudwatch_log_group_arn',
+  'create_date',
+  'created_date',
+  'dns_name',
+  'endpoint',
+  'etag',
+  'execution_arn',
+  'hosted_zone',
+  'id',
+  'invoke_arn',
+  'invoke_url',
+  'last_modified',
+  'latest_restorable_time',
+  'master_user_secret',
+  'owner_id',
+  'primary_network_interface_id',
+  'private_dns',
+  'private_ip',
+  'public_dns',
+  'public_ip',
+  'qualified_arn',
+  'qualified_invoke_arn',
+  'reader_endpoint',
+  'resource_id',
+  'source_code_hash',
+  'tags_all',
+  'unique_id',
+  'url',
+  'version_id',
+]);
+const FILLED_IN = /^(?:created|updated|modified|last|latest)_|_fingerprint$/;

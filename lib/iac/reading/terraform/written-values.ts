@@ -1,0 +1,74 @@
+import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
+import { type References, referencesOf, type Scope } from './references.ts';
+
+/**
+ * What somebody wrote of a resource: the values that a plan foresees, without those that the provider computes, and with
+ * `${…}` where a value comes from something else. So a literal that is left was written out.
+ */
+export function writtenValues(
+  values: ValueMap,
+  expressions: ValueMap,
+  scope: Scope,
+  references: References,
+): ValueMap {
+  const names = Object.keys(expressions);
+  return Object.fromEntries([
+    ...names.map(
+      (name) => [name, written(values[name], expressions[name] ?? null, scope, references)] as const,
+    ),
+    ...Object.entries(values).filter(([name, value]) => !names.includes(name) && isSetting(value)),
+  ]);
+}
+
+/** Truth values and numbers that nobody wrote are defaults of the provider, and still tell how the thing will be. */
+function isSetting(value: Value): boolean {
+  return typeof value === 'boolean' || typeof value === 'number';
+}
+
+function written(value: Value | undefined, expression: Value, scope: Scope, references: References): Value {
+  if (Array.isArray(expression)) {
+    const blocks = Array.isArray(value) ? value : [];
+    return expression.map((one, index) => written(blocks[index], one, scope, references));
+  }
+  if (!isMap(expression)) return value ?? null;
+  const constant = expression['constant_value'];
+  if (constant !== undefined) return value ?? constant;
+  if (expression['references'] !== undefined) return referring(value, expression, scope, references);
+  if (Object.keys(expression).length === 0) return value ?? null;
+  // A block, with expressions of its own.
+  return writtenValues(isMap(value) ? value : {}, expression, scope, references);
+}
+
+function referring(
+  value: Value | undefined,
+  expression: ValueMap,
+  scope: Scope,
+  references: References,
+): Value {
+  const names = referencesOf(expression);
+  if (value === undefined || value === null) return names.map((name) => `\${${name}}`).join('') || null;
+  const known = names
+    .map((name) => ({ name, text: references.valueOf(name, scope) }))
+    .flatMap(({ name, text }) => textsOf(text).map((one) => ({ name, text: one })))
+    .filter(({ text }) => text.length > 2)
+    .sort((a, b) => b.text.length - a.text.length);
+  return substituted(value, known);
+}
+
+function textsOf(value: Value | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flatMap(textsOf) : [];
+}
+
+/** Puts names in the place of values that are known to come from elsewhere. */
+export function substituted(
+  value: Value,
+  known: readonly { readonly name: string; readonly text: string }[],
+): Value {
+  if (typeof value === 'string') {
+    return known.reduce((text, { name, text: part }) => text.replaceAll(part, () => `\${${name}}`), value);
+  }
+  if (Array.isArray(value)) return value.map((item) => substituted(item, known));
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, substituted(inner, known)]));
+}
