@@ -19,10 +19,10 @@ export interface FaultTarget {
   readonly carrying?: 'anything' | 'front-door';
 }
 
-/** One thing that is broken on purpose: a FIS action. Every one ends by itself, or happens once. */
+/** One thing that is broken on purpose: a FIS action, or one call. Every one ends by itself, or happens once. */
 export interface Fault {
   readonly id: string;
-  /** FIS action id. */
+  /** FIS action id, or the IAM action of a call that FIS has no action for, `elasticache:RebootCacheCluster`. */
   readonly action: string;
   readonly target?: FaultTarget;
   /** FIS action parameters; `duration` is a length of time, multiplied by pace on the embedded AWS. */

@@ -71,6 +71,8 @@ const THINGS: Readonly<Record<string, string>> = {
   'aws:ec2:ebs-volume': 'attached volumes',
   'aws:rds:db': 'Multi-AZ database instances',
   'aws:rds:cluster': 'database clusters of more than one member',
+  'aws:elasticache:replicationgroup': 'replication groups of ElastiCache with replicas in other zones',
+  'aws:elasticache:cluster': 'primary nodes of ElastiCache',
 };
 
 function selectorOf(
@@ -84,7 +86,7 @@ function selectorOf(
       : `${things} that carry ${carrying === 'front-door' ? 'its load balancers' : 'anything of the workload'}`;
   const where =
     within === 'zone'
-      ? ` in ${zoneId === undefined ? 'the zone with its primary database, or with the most of it' : `zone ${zoneId}`}`
+      ? ` in ${zoneId === undefined ? 'the zone with its primary, or with the most of it' : `zone ${zoneId}`}`
       : ' in its primary Region';
   const tagged = Object.entries(tags).map(([key, value]) => ` with tag ${key}=${value}`);
   return `${whose}${where}${tagged.join('')}${selectionMode === 'ALL' ? '' : `, ${selectionMode} of them`}`;

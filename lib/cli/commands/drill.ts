@@ -50,7 +50,9 @@ export const drill: CommandBody = async (args, io) => {
   if ('rehearsals' in performed) {
     if (args.flags['json'] === true) printJson(io, performed);
     else for (const { text } of performed.rehearsals) io.stdout.write(`${text}\n`);
-    return performed.rehearsals.every(({ isLetThrough }) => isLetThrough) ? ExitCode.ok : ExitCode.refused;
+    const asked = performed.rehearsals.filter(({ isNotForIt }) => isNotForIt !== true);
+    const isLetThrough = asked.length > 0 && asked.every((one) => one.isLetThrough);
+    return isLetThrough ? ExitCode.ok : ExitCode.refused;
   }
   const json = args.flags['json'] === true;
   const report = await showReport(
@@ -65,8 +67,10 @@ export const drill: CommandBody = async (args, io) => {
   return exitCode;
 };
 
-/** A drill that the guard refused broke nothing: that is a refusal, and no verdict. */
-function exitCodeOfDrills(results: readonly DrillResult[]): ExitCode {
+/** A drill that the guard refused broke nothing: that is a refusal, and no verdict. So is one that is for none of the workloads. */
+function exitCodeOfDrills(all: readonly DrillResult[]): ExitCode {
+  const results = all.filter(({ outcome }) => outcome !== 'not-applicable');
+  if (all.length > 0 && results.length === 0) return ExitCode.refused;
   if (results.some(({ ended }) => ended === 'refused')) return ExitCode.refused;
   return exitCodeOf(worstOutcome(results.map(({ outcome }) => outcome)));
 }

@@ -6,8 +6,13 @@ export function targetCount(targets: readonly ResolvedTarget[]): number {
   return new Set(targets.flatMap(({ arns }) => arns)).size;
 }
 
-/** Redundant in themselves: what a failover leaves is the other half of the same resource. */
-const WHOLE_BY_NATURE: readonly string[] = ['aws:rds:db', 'aws:rds:cluster'];
+/** Redundant in themselves: what a failover leaves is the other half of the same resource. Emptying a cache leaves none of it, by intent. */
+const WHOLE_BY_NATURE: readonly string[] = [
+  'aws:rds:db',
+  'aws:rds:cluster',
+  'aws:elasticache:replicationgroup',
+  'aws:elasticache:cluster',
+];
 
 /**
  * The largest share of the workload's resources of one kind that a fault meets. None where a whole Region is cut off, which is

@@ -2,7 +2,17 @@ import type { Clock } from '../../base/clock.ts';
 import { LandfallError } from '../../base/errors.ts';
 import type { JournalEntry, Json } from '../journal.ts';
 import type { FencedAws, Journal } from '../journal/index.ts';
-import { FIS, fisHealer, type FisPlace, type FisState, healPatience, pollEvery } from '../nemeses/index.ts';
+import {
+  DIRECT,
+  directHealer,
+  type DirectState,
+  FIS,
+  fisHealer,
+  type FisPlace,
+  type FisState,
+  healPatience,
+  pollEvery,
+} from '../nemeses/index.ts';
 import { STACKS, stacksHealer, type StacksState } from '../nemeses/stacks/index.ts';
 import type { Orphan } from './find-orphans.ts';
 import { type Healed, type Healer, healStep } from './heal-step.ts';
@@ -22,6 +32,8 @@ export async function healEntry(entry: JournalEntry, options: HealOptions): Prom
   const noted = { run, step, nemesis, account, region, expiresAt, fencingToken: options.aws.token };
   const place = { account, region };
   if (nemesis === FIS) return healStep(fisIn(place, options), heal as FisState, noted, options.journal);
+  if (nemesis === DIRECT)
+    return healStep(directHealer(healing(place, options)), heal as DirectState, noted, options.journal);
   if (nemesis === STACKS)
     return healStep(stacksIn(place, options), heal as StacksState, noted, options.journal);
   throw unknownNemesis(entry);

@@ -34,13 +34,19 @@ export function experimentTemplate(options: TemplateOptions): Readonly<Record<st
     description: `Landfall ${scenario.name} on ${workload}, run ${run}`.slice(0, DESCRIPTION),
     roleArn,
     targets: Object.fromEntries(
-      faults.flatMap(({ fault, arns, action }) =>
+      faults.flatMap(({ fault, arns, action, foundBy }) =>
         arns.length === 0
           ? []
           : [
               [
                 fault.id,
-                { resourceType: action.resourceType, resourceArns: [...arns], selectionMode: 'ALL' },
+                {
+                  resourceType: action.resourceType,
+                  ...(foundBy === undefined
+                    ? { resourceArns: [...arns] }
+                    : { resourceTags: foundBy.tags, parameters: foundBy.parameters }),
+                  selectionMode: 'ALL',
+                },
               ],
             ],
       ),
@@ -66,14 +72,17 @@ interface MeetingFault {
   readonly fault: Fault;
   readonly action: FisAction;
   readonly arns: readonly string[];
+  readonly foundBy: ResolvedTarget['foundBy'];
 }
 
 /** An optional fault is left out where the workload has nothing of its kind. */
 function faultsThatMeet({ scenario, targets }: TemplateOptions): readonly MeetingFault[] {
   return scenario.faults.flatMap((fault) => {
     const action = knownAction(fault, scenario);
-    const arns = targets.filter((target) => target.fault === fault.id).flatMap((target) => target.arns);
-    if (action.resourceType === undefined || arns.length > 0) return [{ fault, action, arns }];
+    const met = targets.filter((target) => target.fault === fault.id);
+    const arns = met.flatMap((target) => target.arns);
+    const foundBy = met[0]?.foundBy;
+    if (action.resourceType === undefined || arns.length > 0) return [{ fault, action, arns, foundBy }];
     if (fault.optional === true) return [];
     throw meetsNothing(fault, scenario);
   });

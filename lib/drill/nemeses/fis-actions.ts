@@ -35,6 +35,12 @@ export const FIS_ACTIONS: Readonly<Record<string, FisAction>> = {
     lasts: 'duration',
     ends: 'itself',
   },
+  'aws:elasticache:replicationgroup-interrupt-az-power': {
+    slot: 'ReplicationGroups',
+    resourceType: 'aws:elasticache:replicationgroup',
+    lasts: 'duration',
+    ends: 'itself',
+  },
   'aws:rds:failover-db-cluster': { slot: 'Clusters', resourceType: 'aws:rds:cluster', ends: 'once' },
   'aws:rds:reboot-db-instances': { slot: 'DBInstances', resourceType: 'aws:rds:db', ends: 'once' },
 };

@@ -13,6 +13,8 @@ export function kindOf(arn: string): ResourceState['kind'] | undefined {
   if (service === 'ec2' && resource.startsWith('instance/')) return 'instance';
   if (service === 'ec2' && resource.startsWith('subnet/')) return 'subnet';
   if (service === 'rds' && resource.startsWith('db:')) return 'database';
+  if (service === 'elasticache' && resource.startsWith('replicationgroup:')) return 'cache';
+  if (service === 'elasticache' && resource.startsWith('cluster:')) return 'cache-node';
   return service === 'rds' && resource.startsWith('cluster:') ? 'cluster' : undefined;
 }
 

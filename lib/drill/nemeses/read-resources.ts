@@ -1,5 +1,6 @@
 import type { Aws } from '../../aws/index.ts';
 import type { FisPlace } from './fis-calls.ts';
+import { describeCaches, describeCacheNodes } from './read-caches.ts';
 import { describeClusters, describeDatabases } from './read-databases.ts';
 import { idOf, kindOf, type Named } from './named-resource.ts';
 import type { ResourceState } from './resource-state.ts';
@@ -19,13 +20,15 @@ export async function readResources(
     return kind === undefined ? [] : [{ arn, kind, id: idOf(arn) }];
   });
   const of = (kind: ResourceState['kind']): readonly Named[] => known.filter((one) => one.kind === kind);
-  const [instances, subnets, databases, clusters] = await Promise.all([
+  const [instances, subnets, databases, clusters, caches, nodes] = await Promise.all([
     describeInstances(aws, place, of('instance')),
     describeSubnets(aws, place, of('subnet')),
     describeDatabases(aws, place, of('database')),
     describeClusters(aws, place, of('cluster')),
+    describeCaches(aws, place, of('cache')),
+    describeCacheNodes(aws, place, of('cache-node')),
   ]);
-  return [...instances, ...subnets, ...databases, ...clusters];
+  return [...instances, ...subnets, ...databases, ...clusters, ...caches, ...nodes];
 }
 
 /** Resources whose state nobody here knows how to read. */

@@ -8,4 +8,9 @@ export interface ResolvedTarget {
   readonly arns: readonly string[];
   /** How many resources of that kind the workload has in all: what a share is a share of. */
   readonly candidates: number;
+  /** How FIS finds them, where it takes no ARNs: that it finds these and no others, the preview shows. */
+  readonly foundBy?: {
+    readonly tags: Readonly<Record<string, string>>;
+    readonly parameters: Readonly<Record<string, string>>;
+  };
 }

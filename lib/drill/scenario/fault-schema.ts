@@ -28,12 +28,14 @@ const targetSchema = z
   })
   .meta({ id: 'target' });
 
-/** One thing that is broken on purpose: an action of AWS FIS. */
+/** One thing that is broken on purpose: an action of AWS FIS, or one call where it has none. */
 export const faultSchema = z
   .strictObject({
-    action: text('the id of a FIS action', 'aws:ec2:stop-instances', /^aws:[a-z0-9-]+:[a-z0-9-]+$/).describe(
-      'What AWS FIS does.',
-    ),
+    action: text(
+      'the id of a FIS action, or of a call that FIS has no action for',
+      'aws:ec2:stop-instances',
+      /^(aws:[a-z0-9-]+:[a-z0-9-]+|[a-z0-9-]+:[A-Z][A-Za-z]+)$/,
+    ).describe('What AWS FIS does, or the call that is made where it has no action.'),
     what: text('a few words on what it does', 'the servers of the zone lose power').describe(
       'What it does, in words that an operator reads.',
     ),

@@ -4,6 +4,8 @@ export interface FisAction {
   /** The name under which the action takes its targets; absent = it has none. */
   readonly slot?: string;
   readonly resourceType?: ResourceType;
+  /** FIS takes no ARNs for this type: it finds by tags what it meets, and is told the zone by this target parameter. */
+  readonly zoneParameter?: string;
   /** The action parameter that holds its length; absent = it happens once. */
   readonly durationParameter?: string;
   /** Shortest length, seconds. */
@@ -21,6 +23,9 @@ export const RESOURCE_TYPES = [
   'aws:ec2:ebs-volume',
   'aws:rds:db',
   'aws:rds:cluster',
+  'aws:elasticache:replicationgroup',
+  /** No type of FIS: a node that a call of our own meets. */
+  'aws:elasticache:cluster',
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
@@ -102,6 +107,21 @@ export const FIS_ACTIONS: readonly FisAction[] = [
     parameters: ['forceFailover'],
     required: [],
     permissions: ['rds:DescribeDBInstances', 'rds:RebootDBInstance', 'tag:GetResources'],
+  },
+  {
+    id: 'aws:elasticache:replicationgroup-interrupt-az-power',
+    slot: 'ReplicationGroups',
+    resourceType: 'aws:elasticache:replicationgroup',
+    zoneParameter: 'availabilityZoneIdentifier',
+    durationParameter: 'duration',
+    shortest: 60,
+    parameters: [],
+    required: [],
+    permissions: [
+      'elasticache:DescribeReplicationGroups',
+      'elasticache:InterruptClusterAzPower',
+      'tag:GetResources',
+    ],
   },
   {
     id: 'aws:fis:wait',

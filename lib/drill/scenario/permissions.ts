@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { directAction } from './direct-actions.ts';
 import { fisAction } from './fis-actions.ts';
 
 /** What the role of FIS must be allowed for the faults of a scenario: IAM actions, sorted. */
@@ -9,11 +10,11 @@ export function fisRolePermissions({ faults }: Scenario): readonly string[] {
 
 /**
  * What the drill role must be allowed: to run the experiment, to hold the lock and the journal, to read consent and alarms, to watch
- * what AWS says of itself, and to mend by hand what FIS has left. IAM actions, sorted.
+ * what AWS says of itself, to mend by hand what FIS has left, and to make the calls that FIS has no action for. IAM actions, sorted.
  */
 export function drillRolePermissions(scenario: Scenario): readonly string[] {
   const { faults, stopConditions, expect } = scenario;
-  const mending = faults.flatMap(({ action }) => MENDING[action] ?? []);
+  const mending = faults.flatMap(({ action }) => directAction(action)?.permissions ?? MENDING[action] ?? []);
   const watching =
     expect.alarms.length > 0 || stopConditions.some(({ kind }) => kind === 'alarm')
       ? ['cloudwatch:DescribeAlarms']
@@ -51,6 +52,7 @@ const MENDING: Readonly<Record<string, readonly string[]>> = {
   'aws:ec2:reboot-instances': ['ec2:DescribeInstances'],
   'aws:ebs:pause-volume-io': ['ec2:DescribeVolumes'],
   'aws:network:disrupt-connectivity': ['ec2:DescribeNetworkAcls', 'ec2:ReplaceNetworkAclAssociation'],
+  'aws:elasticache:replicationgroup-interrupt-az-power': ['elasticache:DescribeReplicationGroups'],
   'aws:rds:failover-db-cluster': ['rds:DescribeDBClusters'],
   'aws:rds:reboot-db-instances': ['rds:DescribeDBInstances'],
 };

@@ -3,6 +3,7 @@ import { parseDuration, type Seconds } from '../../base/duration.ts';
 import { formatIsoDuration } from '../../base/iso-duration.ts';
 import type { Fault, FaultTarget, Scenario, ScenarioProbe, StopCondition } from '../scenario.ts';
 import { fisAction } from './fis-actions.ts';
+import { targetTypeOf } from './target-type.ts';
 
 import type { WrittenScenario } from './scenario-schema.ts';
 
@@ -42,6 +43,7 @@ export function resolveScenario(written: WrittenScenario, source: Scenario['sour
 
 function faultOf(id: string, written: WrittenFault): Fault {
   const action = fisAction(written.action);
+  const type = targetTypeOf(written.action);
   const duration = written.duration === undefined ? undefined : seconds(written.duration);
   const length =
     action?.durationParameter === undefined || duration === undefined
@@ -51,7 +53,7 @@ function faultOf(id: string, written: WrittenFault): Fault {
     id,
     action: written.action,
     what: written.what,
-    ...(action?.resourceType === undefined ? {} : { target: targetOf(action.resourceType, written.target) }),
+    ...(type === undefined ? {} : { target: targetOf(type, written.target) }),
     parameters: { ...written.parameters, ...length },
     startAfter: written.startAfter ?? [],
     optional: written.optional ?? false,

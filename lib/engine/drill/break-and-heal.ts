@@ -2,9 +2,10 @@ import { messageOf } from '../../base/errors.ts';
 import { guardSteadyState } from '../../drill/guard/index.ts';
 import type { DrillResult, Leftover } from '../../drill/drill-result.ts';
 import { arm, type Armed } from '../../drill/heal/index.ts';
+import type { Json } from '../../drill/journal.ts';
 import type { FencedAws, Journal, Lock } from '../../drill/journal/index.ts';
 import { BACK_BY_END, samplesOf, steadyState } from '../../drill/measures/index.ts';
-import { type FisState, fisNemesis } from '../../drill/nemeses/index.ts';
+import { directNemesis, fisNemesis } from '../../drill/nemeses/index.ts';
 import {
   INJECT,
   MARKS,
@@ -14,7 +15,7 @@ import {
   type Watch,
   type Watched,
 } from '../../drill/record/index.ts';
-import type { Place, Resolution } from '../../drill/scenario/index.ts';
+import { isDirect, type Place, type Resolution } from '../../drill/scenario/index.ts';
 import type { Scenario } from '../../drill/scenario.ts';
 import { fisRoleArn } from '../../environment/index.ts';
 import { expectedAlarms } from './alarm-probes.ts';
@@ -60,7 +61,7 @@ export async function breakAndHeal(breaking: Breaking): Promise<Broken> {
     await steady(breaking);
     await guardName(breaking);
     await awaitSilence(breaking);
-    const armed = await arm(nemesisOf(breaking), armedBy(breaking), options.signal);
+    const armed = await armedFor(breaking);
     options.onLine(`About to break: ${armed.describes}`);
     return await broken(armed, breaking);
   } finally {
@@ -98,21 +99,34 @@ async function steady({ options, scenario, recorder }: Breaking): Promise<void> 
   );
 }
 
-function nemesisOf({ options, scenario, place, resolution, aws, recorder, alarmArns }: Breaking) {
-  const { environment, view, clock } = options;
-  return fisNemesis({
+/** An experiment of AWS FIS breaks things, or calls of our own where it has no action. */
+function armedFor(breaking: Breaking): Promise<Armed<Json>> {
+  const { options, scenario, place, resolution, aws, recorder, alarmArns } = breaking;
+  const { environment, view, clock, signal } = options;
+  const made = {
     aws,
     place,
     clock,
     pace: environment.pace,
-    environment: environment.name,
     scenario,
     workload: view.workload.name,
     targets: resolution.targets,
+  };
+  if (isDirect(scenario)) {
+    const nemesis = directNemesis({
+      ...made,
+      onMark: (seen) => recorder.mark({ process: 'api', vantage: 'here', ...seen }),
+    });
+    return arm(nemesis, armedBy(breaking), signal);
+  }
+  const nemesis = fisNemesis({
+    ...made,
+    environment: environment.name,
     roleArn: roleOfFis(options, place),
     alarmArns,
     onMark: (seen) => recorder.mark({ process: 'fis', vantage: 'here', ...seen }),
   });
+  return arm(nemesis, armedBy(breaking), signal);
 }
 
 function roleOfFis({ environment }: DrillOptions, { account }: Place): string {
@@ -125,7 +139,7 @@ function armedBy({ aws, journal, place }: Breaking) {
   return { aws, journal, place };
 }
 
-async function broken(armed: Armed<FisState>, breaking: Breaking): Promise<Broken> {
+async function broken(armed: Armed<Json>, breaking: Breaking): Promise<Broken> {
   const { options, scenario, recorder, lock, measure } = breaking;
   const ends = [redirection(breaking), controlPlaneMarks(recorder, scenario.expect.alarms)];
   let waited: Waited = { ended: 'failed', message: 'it failed before anything was seen to break' };

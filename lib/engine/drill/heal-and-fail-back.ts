@@ -1,7 +1,7 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Leftover } from '../../drill/drill-result.ts';
 import type { Armed, Healed } from '../../drill/heal/index.ts';
-import type { FisState } from '../../drill/nemeses/index.ts';
+import type { Json } from '../../drill/journal.ts';
 import { MARKS } from '../../drill/record/index.ts';
 import { awaitFailback } from './await-failback.ts';
 import type { Waited } from './await-recovery.ts';
@@ -15,7 +15,7 @@ export interface HealedDrill {
 
 /** Heals, waits until it is as before, and tells what is left. Throws nothing: whatever went wrong is told, and AWS ends the fault. */
 export async function healAndFailBack(
-  armed: Armed<FisState>,
+  armed: Armed<Json>,
   breaking: Breaking,
   waited: Waited,
 ): Promise<HealedDrill> {

@@ -76,6 +76,7 @@ function inThisDrill({ scenario, fit, environment }: DrillOptions): Scenario {
 
 function resolved(scenario: Scenario, { view }: DrillOptions): { place: Place; resolution: Resolution } {
   const resolution = resolveTargets(scenario, view);
+  if (resolution.lacks !== undefined) throw notForIt(scenario, resolution.lacks);
   const problems = [...resolution.problems, ...unmetPreconditions(scenario, view, resolution)];
   if (problems.length > 0) throw new LandfallError('DRILL_REFUSED', 'guard', problems);
   const [gap] = resolution.gaps;
@@ -92,6 +93,17 @@ function resolved(scenario: Scenario, { view }: DrillOptions): { place: Place; r
     fix: 'choose another scenario for it',
   });
 }
+
+/** The workload has nothing that the scenario is about: no refusal of what could be done, and nothing that is unknown. */
+function notForIt({ name }: Scenario, lacks: string): LandfallError {
+  return new LandfallError(NOT_APPLICABLE, 'guard', {
+    what: `Scenario "${name}" is not for it: ${lacks}`,
+    fix: 'name the workloads that it is for: --workload <name>',
+  });
+}
+
+/** Code of the error by which a drill says that the workload has nothing of the kind. */
+export const NOT_APPLICABLE = 'DRILL_NOT_APPLICABLE';
 
 function alarmArnsOf({ scenario, alarms }: GuardSubject): readonly string[] {
   return scenario.stopConditions.flatMap((condition) =>

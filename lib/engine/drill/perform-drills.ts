@@ -12,7 +12,7 @@ import type { PlannedDrillRun } from './drill-options.ts';
 import { drillOptionsOf } from './drill-options-of.ts';
 import { openForDrills } from './open-for-drills.ts';
 import { performRebuild } from '../rebuild/perform-rebuild.ts';
-import { performDrill } from './perform-drill.ts';
+import { NOT_APPLICABLE, performDrill } from './perform-drill.ts';
 
 export interface DrillsOptions {
   readonly engine: EngineOptions;
@@ -93,7 +93,7 @@ function notCarriedOut(error: unknown, { scenario, fit }: PlannedDrillRun): Dril
     scenario: scenario.name,
     workload: fit.workload,
     disruption: scenario.disruption,
-    outcome: 'unknown',
+    outcome: error.code === NOT_APPLICABLE ? 'not-applicable' : 'unknown',
     message: messageOf(error),
     ended: isRefused ? 'refused' : error.blame === 'interrupted' ? 'interrupted' : 'failed',
     vantages: [],

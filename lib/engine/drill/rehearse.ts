@@ -15,6 +15,8 @@ export interface Rehearsal {
   readonly scenario: string;
   readonly workload: string;
   readonly isLetThrough: boolean;
+  /** The workload has nothing of the kind that would be broken. */
+  readonly isNotForIt?: true;
   readonly targets: readonly { readonly fault: string; readonly arns: readonly string[] }[];
   readonly refusals: readonly Problem[];
   /** What nobody could make sure of. */
@@ -71,6 +73,7 @@ async function rehearseOne(options: DrillOptions): Promise<Rehearsal> {
   const { scenario, fit } = options;
   const resolution = resolveTargets(atPace(scenario, options.environment.pace), options.view);
   const targets = resolution.targets.map(({ fault, arns }) => ({ fault, arns }));
+  if (resolution.lacks !== undefined) return notForIt(options, resolution.lacks);
   const problems = [...resolution.problems, ...unmetPreconditions(scenario, options.view, resolution)];
   if (resolution.place === null || problems.length > 0)
     return told({
@@ -90,6 +93,20 @@ async function rehearseOne(options: DrillOptions): Promise<Rehearsal> {
     unproven,
     advice,
   });
+}
+
+function notForIt({ scenario, fit }: DrillOptions, lacks: string): Rehearsal {
+  return {
+    scenario: scenario.name,
+    workload: fit.workload,
+    isLetThrough: false,
+    isNotForIt: true,
+    targets: [],
+    refusals: [],
+    unproven: [],
+    advice: [],
+    text: `${scenario.name} on ${fit.workload}: not for it, ${lacks}`,
+  };
 }
 
 function told(parts: Omit<Rehearsal, 'isLetThrough' | 'text'>): Rehearsal {

@@ -12,6 +12,7 @@ describe('the scenarios that come along', () => {
     expect(await scenarioNames(where)).to.deep.equal([
       'az-loss',
       'cache-flush',
+      'cache-node-loss',
       'db-failover',
       'dns-health-check',
     ]);
@@ -31,6 +32,7 @@ describe('the scenarios that come along', () => {
   const pairs: Record<string, Record<string, string>> = {
     'az-loss': { orders: 'rto rpo', catalogue: 'rto', ledger: 'not-measurable' },
     'cache-flush': { orders: 'rto', catalogue: 'rto', ledger: 'not-measurable' },
+    'cache-node-loss': { orders: 'rto', catalogue: 'rto', ledger: 'not-measurable' },
     'db-failover': { orders: 'rto rpo', catalogue: 'not-measurable', ledger: 'rto rpo' },
     'dns-health-check': { orders: 'rto', catalogue: 'rto', ledger: 'not-promised' },
   };

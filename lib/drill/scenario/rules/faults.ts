@@ -3,6 +3,7 @@ import { didYouMean } from '../../../base/did-you-mean.ts';
 import type { Problem } from '../../../base/problem.ts';
 import type { Path } from '../../../environment/pointer.ts';
 import type { Written } from '../../../environment/written.ts';
+import { directAction, DIRECT_IDS } from '../direct-actions.ts';
 import { ACTION_IDS, type FisAction, fisAction, LONGEST_FAULT } from '../fis-actions.ts';
 import { lengthAt } from './length-at.ts';
 
@@ -10,7 +11,11 @@ import { lengthAt } from './length-at.ts';
 export function faultRules(written: Written): Problem[] {
   const names = written.keys(['faults']);
   const empty = written.at(['faults']) !== undefined && names.length === 0;
-  return [...(empty ? [noFaults(written)] : []), ...names.flatMap((name) => ofOne(written, name))];
+  return [
+    ...(empty ? [noFaults(written)] : []),
+    ...names.flatMap((name) => ofOne(written, name)),
+    ...mixed(written, names),
+  ];
 }
 
 function noFaults(written: Written): Problem {
@@ -23,7 +28,8 @@ function noFaults(written: Written): Problem {
 function ofOne(written: Written, name: string): Problem[] {
   const path = ['faults', name];
   const id = written.text([...path, 'action']);
-  if (id === undefined || !/^aws:[a-z0-9-]+:[a-z0-9-]+$/.test(id)) return [];
+  if (id === undefined || !/^[a-z0-9-]+:[A-Za-z0-9:-]+$/.test(id)) return [];
+  if (directAction(id) !== undefined) return ofCall(written, path, id);
   const action = fisAction(id);
   if (action === undefined) return [unknownAction(written, [...path, 'action'], id)];
   return [
@@ -34,14 +40,41 @@ function ofOne(written: Written, name: string): Problem[] {
 }
 
 function unknownAction(written: Written, path: Path, id: string): Problem {
-  const meant = didYouMean(id, ACTION_IDS);
+  const known = [...ACTION_IDS, ...DIRECT_IDS];
+  const meant = didYouMean(id, known);
   return written.problem(path, {
-    expected: `one of ${ACTION_IDS.join(', ')}`,
+    expected: `one of ${known.join(', ')}`,
     fix:
       meant === undefined
         ? 'name one of these: only their targets can be counted before anything is broken'
         : `did you mean "${meant}"?`,
   });
+}
+
+/** A call is made once, with nothing beside its target; calls are made in the order of the file. */
+function ofCall(written: Written, path: Path, id: string): Problem[] {
+  return ['duration', 'parameters', 'startAfter']
+    .filter((key) => written.at([...path, key]) !== undefined)
+    .map((key) =>
+      written.problem([...path, key], {
+        expected: `no ${key}: ${id} is one call, and over by itself`,
+        fix: 'remove it',
+      }),
+    );
+}
+
+/** An experiment ends what it broke together; a call beside it would be no part of that. */
+function mixed(written: Written, names: readonly string[]): Problem[] {
+  const actions = names.map((name) => ({ name, id: written.text(['faults', name, 'action']) ?? '' }));
+  const call = actions.find(({ id }) => directAction(id) !== undefined);
+  if (call === undefined || !actions.some(({ id }) => fisAction(id) !== undefined)) return [];
+  return [
+    written.problem(['faults', call.name, 'action'], {
+      what: `fault "${call.name}" is a call, and other faults are actions of AWS FIS`,
+      expected: 'either actions of AWS FIS alone, or calls alone',
+      fix: 'tell it in a scenario of its own',
+    }),
+  ];
 }
 
 /** What does not happen once has an end that AWS itself enforces, whatever becomes of us. */

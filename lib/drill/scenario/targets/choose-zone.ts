@@ -1,6 +1,8 @@
 import type { Problem } from '../../../base/problem.ts';
 import type { WorkloadView } from '../../../estate/workload-view.ts';
 import type { Scenario } from '../../scenario.ts';
+import type { ResourceType } from '../fis-actions.ts';
+import { targetTypeOf } from '../target-type.ts';
 import { placedResources } from './placed-resources.ts';
 import { isIn } from './place-key.ts';
 import type { LostZone, Place } from './resolution.ts';
@@ -29,7 +31,7 @@ export function chooseZone(scenario: Scenario, view: WorkloadView, place: Place)
       fix: 'name one of these, or leave zone out',
     });
   }
-  const name = heaviest(view, place);
+  const name = heaviest(view, place, weighed(scenario));
   if (name === undefined)
     return refused({
       what: `Nothing of workload "${view.workload.name}" stands in a zone of ${place.region}`,
@@ -45,21 +47,34 @@ export function chooseZone(scenario: Scenario, view: WorkloadView, place: Place)
   });
 }
 
+/** What tells which zone's loss hurts most: its databases and servers, and of a drill that breaks nothing but caches its caches. */
+interface Weighed {
+  readonly primaries: readonly ResourceType[];
+  readonly servers: readonly ResourceType[];
+}
+
+function weighed({ faults }: Scenario): Weighed {
+  const zonal = faults.filter(({ target }) => target?.within === 'zone');
+  return zonal.every(({ action }) => targetTypeOf(action) === 'aws:elasticache:replicationgroup')
+    ? { primaries: ['aws:elasticache:replicationgroup'], servers: [] }
+    : { primaries: ['aws:rds:db', 'aws:rds:cluster'], servers: ['aws:ec2:instance'] };
+}
+
 /** The zone with the most primaries, then the most servers; of two that are equal, the first by name. */
-function heaviest(view: WorkloadView, place: Place): string | undefined {
-  const count = (types: readonly ('aws:rds:db' | 'aws:rds:cluster' | 'aws:ec2:instance')[], zone: string) =>
+function heaviest(view: WorkloadView, place: Place, { primaries, servers }: Weighed): string | undefined {
+  const count = (types: readonly ResourceType[], zone: string) =>
     types
       .flatMap((type) => placedResources(type, view, undefined))
       .filter((one) => isIn(place)(one) && one.zone === zone).length;
-  const zones = (['aws:rds:db', 'aws:rds:cluster', 'aws:ec2:instance'] as const)
+  const zones = [...primaries, ...servers]
     .flatMap((type) => placedResources(type, view, undefined))
     .filter(isIn(place))
     .flatMap(({ zone }) => zone ?? []);
   return [...new Set(zones)]
     .map((zone) => ({
       zone,
-      primaries: count(['aws:rds:db', 'aws:rds:cluster'], zone),
-      servers: count(['aws:ec2:instance'], zone),
+      primaries: count(primaries, zone),
+      servers: count(servers, zone),
     }))
     .toSorted(
       (one, other) =>

@@ -3,12 +3,15 @@ import { partitionOf } from '../../../environment/partition-of.ts';
 import type { Tags } from '../../../inventory/facts.ts';
 import type { FaultTarget } from '../../scenario.ts';
 import type { ResourceType } from '../fis-actions.ts';
+import { cacheGroups, cachePrimaries } from './placed-caches.ts';
 import type { Place } from './resolution.ts';
 
 /** A resource of a workload that a fault could meet. */
 export interface PlacedResource extends Place {
   readonly arn: string;
   readonly zone?: string;
+  /** Every zone that it stands in, where those are several; `zone` is then that of its primary. */
+  readonly zones?: readonly string[];
   readonly tags: Tags;
   /** How many machines it stands for: a database counts its standby, a cluster its members. */
   readonly members: number;
@@ -39,6 +42,10 @@ export function placedResources(
       return databases(view);
     case 'aws:rds:cluster':
       return clusters(view);
+    case 'aws:elasticache:replicationgroup':
+      return cacheGroups(view);
+    case 'aws:elasticache:cluster':
+      return cachePrimaries(view);
   }
 }
 

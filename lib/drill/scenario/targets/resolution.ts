@@ -25,6 +25,11 @@ export interface FaultTargets {
   readonly candidates: number;
   /** True when it takes something away for a while; false when it happens once and hands over. */
   readonly held: boolean;
+  /** How FIS finds them, where it takes no ARNs. */
+  readonly foundBy?: {
+    readonly tags: Readonly<Record<string, string>>;
+    readonly parameters: Readonly<Record<string, string>>;
+  };
   /** What stands where the fault strikes and is not met, and why: a real disruption would. */
   readonly spared: readonly { readonly arn: string; readonly because: string }[];
 }
@@ -44,6 +49,8 @@ export interface Resolution {
   readonly zone: LostZone | null;
   readonly targets: readonly FaultTargets[];
   readonly bystanders: readonly Bystander[];
+  /** Everything was listed, and the workload has nothing of the kinds that the scenario breaks: the drill is not for it. */
+  readonly lacks?: string;
   /** A guard's: with any of them nothing may be broken. */
   readonly problems: readonly Problem[];
   /** What could not be seen: with any of them it is unknown what would be met. */

@@ -1,11 +1,13 @@
 import type { WorkloadView } from '../../../estate/workload-view.ts';
 import type { FactKind } from '../../../inventory/facts.ts';
 import type { Scenario } from '../../scenario.ts';
-import { fisAction, type ResourceType } from '../fis-actions.ts';
+import type { ResourceType } from '../fis-actions.ts';
+import { targetTypeOf } from '../target-type.ts';
 import { bystandersOf } from './bystanders.ts';
 import { choosePlace } from './choose-place.ts';
 import { chooseZone } from './choose-zone.ts';
 import { faultTargets } from './fault-targets.ts';
+import { lacking } from './lacking.ts';
 import { limitProblems } from './limit-problems.ts';
 import { nothingMet } from './nothing-met.ts';
 import type { Resolution } from './resolution.ts';
@@ -16,6 +18,8 @@ import type { Resolution } from './resolution.ts';
  */
 export function resolveTargets(scenario: Scenario, view: WorkloadView): Resolution {
   const gaps = view.gaps(kindsFor(scenario));
+  const lacks = lacking(scenario, view, gaps);
+  const known = lacks === undefined ? { gaps } : { gaps, lacks };
   const place = choosePlace(view);
   if (place === undefined)
     return {
@@ -24,7 +28,7 @@ export function resolveTargets(scenario: Scenario, view: WorkloadView): Resoluti
       targets: [],
       bystanders: [],
       problems: nothingMet(scenario, view, []),
-      gaps,
+      ...known,
     };
   const { zone, problems } = chooseZone(scenario, view, place);
   const targets = scenario.faults.flatMap((fault) => faultTargets(fault, view, place, zone) ?? []);
@@ -38,7 +42,7 @@ export function resolveTargets(scenario: Scenario, view: WorkloadView): Resoluti
       problems.length > 0
         ? problems
         : [...nothingMet(scenario, view, targets), ...limitProblems(scenario, view, targets)],
-    gaps,
+    ...known,
   };
 }
 
@@ -49,12 +53,14 @@ const KINDS: Readonly<Record<ResourceType, readonly FactKind[]>> = {
   'aws:ec2:ebs-volume': ['ec2.volume', 'ec2.instance'],
   'aws:rds:db': ['rds.instance'],
   'aws:rds:cluster': ['rds.cluster', 'rds.instance'],
+  'aws:elasticache:replicationgroup': ['elasticache.replication-group'],
+  'aws:elasticache:cluster': ['elasticache.replication-group', 'elasticache.cluster'],
 };
 
 /** All that a resolution rests on; the place of a workload is found through its names, databases and servers. */
 function kindsFor({ faults }: Scenario): readonly FactKind[] {
   const needed = faults.flatMap(({ action, target }): readonly FactKind[] => {
-    const type = fisAction(action)?.resourceType;
+    const type = targetTypeOf(action);
     if (type === undefined) return [];
     return target?.within === 'zone' ? [...KINDS[type], 'ec2.zone'] : KINDS[type];
   });

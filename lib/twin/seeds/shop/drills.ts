@@ -37,7 +37,7 @@ export async function foundDrills({ call, startedAt }: Founder): Promise<void> {
       Description: 'What drills may break in this account. The drill role cannot write it.',
       Value: JSON.stringify({
         stage: 'sandbox',
-        scenarios: ['az-loss', 'db-failover', 'dns-health-check', 'cache-flush'],
+        scenarios: ['az-loss', 'db-failover', 'dns-health-check', 'cache-flush', 'cache-node-loss'],
         maximumTargets: 10,
         expires: plusSeconds(startedAt, YEAR),
       }),

@@ -40,6 +40,8 @@ describe('the shop, as scenarios meet it', function () {
     ['db-failover', 'ledger', { 'fail-over-instances': 0, 'fail-over-clusters': 1 }],
     ['dns-health-check', 'orders', { 'cut-front-door': 3 }],
     ['dns-health-check', 'catalogue', { 'cut-front-door': 3 }],
+    ['cache-flush', 'catalogue', { 'empty-cache': 1 }],
+    ['cache-node-loss', 'catalogue', { 'lose-node': 1 }],
   ] as const)
     it(`lets ${name} break what it should of ${workload}, within its limits`, async () => {
       const scenario = await readScenario(name, { cwd: '/', packageRoot: packageRoot() });
@@ -54,6 +56,15 @@ describe('the shop, as scenarios meet it', function () {
       expect(Object.fromEntries(found.targets.map(({ fault, arns }) => [fault, arns.length]))).to.deep.equal(
         faults,
       );
-      expect(found.zone === null).to.equal(name !== 'az-loss');
+      expect(found.zone === null).to.equal(!['az-loss', 'cache-node-loss'].includes(name));
     });
+
+  it('says of a workload without a cache that drills of caches are not for it', async () => {
+    const scenario = await readScenario('cache-flush', { cwd: '/', packageRoot: packageRoot() });
+    const view = estate.view('orders');
+    if (view === undefined) throw new Error('orders is not declared');
+    expect(resolveTargets(scenario, view).lacks).to.equal(
+      'workload "orders" has no aws:elasticache:cluster',
+    );
+  });
 });
