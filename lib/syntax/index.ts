@@ -6,4 +6,5 @@ export { type ParsedFile, readTemplate, readValues } from './read-template.ts';
 export { parseJson } from './parse-json.ts';
 export { type SubPiece, subPieces } from './sub-pieces.ts';
 export type { Path, Template, Value, ValueMap } from './template.ts';
+export { textOf } from './text-of.ts';
 export { type Visit, walk } from './walk.ts';

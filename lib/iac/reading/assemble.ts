@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Problem } from '../../base/problem.ts';
-import { isMap, type Value, type ValueMap } from '../../syntax/index.ts';
+import { isMap, textOf, type Value, type ValueMap } from '../../syntax/index.ts';
 import type { IacSet, IacUnit } from '../iac-set.ts';
 import { stacksAsUnits, synthesisedTogether } from './cdk-units.ts';
 import type { Collected } from './collected.ts';
@@ -27,7 +27,12 @@ export async function assemble(
   const units = [...synthesisedTogether(linked.units), ...folders]
     .map((unit) => withValues(unit, collected, supplied))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const refused = [...collected.refused, ...collected.hcl.problems, ...stacks.problems, ...linked.problems];
+  const refused = [
+    ...collected.refused,
+    ...collected.hcl.problems,
+    ...stacks.problems,
+    ...linked.problems,
+  ].sort(byPlace);
   return { root, units, refused, ignored: collected.ignored };
 }
 
@@ -111,5 +116,5 @@ function parametersOf({ template, body }: IacUnit): ValueMap {
 
 function isSecret(parameter: Value | undefined): boolean {
   if (!isMap(parameter)) return false;
-  return String(parameter['NoEcho']) === 'true' || parameter['sensitive'] === true;
+  return textOf(parameter['NoEcho']) === 'true' || parameter['sensitive'] === true;
 }

@@ -1,4 +1,4 @@
-import { isMap, type Path, readValues, type Value, type ValueMap } from '../../syntax/index.ts';
+import { isMap, type Path, readValues, textOf, type Value, type ValueMap } from '../../syntax/index.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import { isSecretName, SENSITIVE } from './sensitive.ts';
 
@@ -48,7 +48,7 @@ function byNamespace(settings: Value | undefined): ValueMap {
   };
   for (const one of Array.isArray(settings) ? settings : []) {
     if (!isMap(one)) continue;
-    put(String(one['Namespace'] ?? ''), String(one['OptionName'] ?? ''), one['Value'] ?? null);
+    put(textOf(one['Namespace']), textOf(one['OptionName']), one['Value'] ?? null);
   }
   for (const [namespace, options] of Object.entries(isMap(settings) ? settings : {})) {
     for (const [option, value] of Object.entries(isMap(options) ? options : {}))

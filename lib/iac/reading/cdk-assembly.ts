@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { isMap, parseJson, type Value, type ValueMap } from '../../syntax/index.ts';
+import { isMap, parseJson, textOf, type Value, type ValueMap } from '../../syntax/index.ts';
 import type { IacAsset } from '../iac-set.ts';
 
 /** A stack that CDK synthesised, as its manifest tells it. */
@@ -35,7 +35,7 @@ function stackOf(id: string, artifact: Value, folder: string, artifacts: ValueMa
       name: typeof stackName === 'string' ? stackName : id,
       template: join(folder, template),
       parameters: isMap(parameters)
-        ? Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
+        ? Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, textOf(value)]))
         : {},
       ...(pinned !== undefined && { pinned }),
       ...(assets !== undefined && { assets: join(folder, assets) }),
@@ -45,7 +45,7 @@ function stackOf(id: string, artifact: Value, folder: string, artifacts: ValueMa
 
 /** `aws://111122223333/eu-west-1`; what is not pinned reads `unknown-account`, `unknown-region`. */
 function pinnedBy(environment: Value | undefined): CdkStack['pinned'] | undefined {
-  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(String(environment)) ?? [];
+  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(textOf(environment)) ?? [];
   const pinned = {
     ...(account !== undefined && /^\d{12}$/.test(account) && { account }),
     ...(region !== undefined && region !== 'unknown-region' && { region }),

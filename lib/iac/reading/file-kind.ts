@@ -57,7 +57,7 @@ function kindOfMap(file: string, value: Readonly<Record<string, Value>>): FileKi
   if (typeof value['format_version'] === 'string') return isShown(value) ? 'terraform-show' : undefined;
   if (typeof value['version'] === 'number' && typeof value['lineage'] === 'string') return 'terraform-state';
   if (typeof value['version'] === 'string' && isMap(value['artifacts'])) return 'cdk-manifest';
-  if (/\.assets\.json$/.test(file) && isMap(value['files'])) return 'cdk-assets';
+  if (file.endsWith('.assets.json') && isMap(value['files'])) return 'cdk-assets';
   if (
     Array.isArray(value['ConfigurationSettings']) ||
     value['EnvironmentConfigurationMetadata'] !== undefined

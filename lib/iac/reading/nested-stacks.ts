@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from 'node:path';
 import type { Problem } from '../../base/problem.ts';
-import { intrinsicOf, isMap, type Path, type Value, type ValueMap } from '../../syntax/index.ts';
+import { intrinsicOf, isMap, type Path, textOf, type Value, type ValueMap } from '../../syntax/index.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 
 /** A nested stack whose template is a file beside, as `aws cloudformation package` takes it. */
@@ -101,9 +101,9 @@ function asText(value: Value): string {
   if (typeof value === 'string') return value;
   const call = intrinsicOf(value);
   if (call === undefined) return Array.isArray(value) ? value.map(asText).join(',') : JSON.stringify(value);
-  if (call.name === 'Ref') return `\${${String(call.argument)}}`;
+  if (call.name === 'Ref') return `\${${textOf(call.argument)}}`;
   if (call.name === 'Fn::GetAtt' && Array.isArray(call.argument))
-    return `\${${call.argument.map(String).join('.')}}`;
+    return `\${${call.argument.map(textOf).join('.')}}`;
   return call.name === 'Fn::Sub' && typeof call.argument === 'string' ? call.argument : `\${${call.name}}`;
 }
 

@@ -1,6 +1,6 @@
 import { LandfallError } from '../../../base/errors.ts';
 import type { Problem } from '../../../base/problem.ts';
-import { isMap, parseJson, type ValueMap } from '../../../syntax/index.ts';
+import { isMap, parseJson, textOf, type ValueMap } from '../../../syntax/index.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { planUnit } from './plan-unit.ts';
 import { rawResources } from './raw-state.ts';
@@ -10,7 +10,7 @@ import { stateUnit } from './state-unit.ts';
 /** The unit of what `terraform show -json` says of a plan or a state. Throws JSON_INVALID, TERRAFORM_UNKNOWN. */
 export function shownUnit(text: string, file: string): IacUnit {
   const shown = mapIn(text, file);
-  const version = String(shown['format_version']);
+  const version = textOf(shown['format_version']);
   if (!/^[01]\./.test(version)) throw unknown(file, `format_version ${version}`, 'format_version 0 or 1');
   if (shown['planned_values'] !== undefined || shown['resource_changes'] !== undefined)
     return planUnit(shown, file);
@@ -22,7 +22,7 @@ export function shownUnit(text: string, file: string): IacUnit {
 export function rawStateUnit(text: string, file: string): IacUnit {
   const state = mapIn(text, file);
   if (state['version'] !== 4)
-    throw unknown(file, `version ${String(state['version'])}`, 'version 4, of Terraform 0.12 and later');
+    throw unknown(file, `version ${textOf(state['version'])}`, 'version 4, of Terraform 0.12 and later');
   return stateUnit(rawResources(state), file);
 }
 

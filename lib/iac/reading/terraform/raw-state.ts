@@ -1,4 +1,4 @@
-import { isMap, type Value } from '../../../syntax/index.ts';
+import { isMap, textOf, type Value } from '../../../syntax/index.ts';
 import { listOf, type ShownResource, withoutSecrets } from './shown-resource.ts';
 
 /** The resources of a state file, version 4, as `terraform show -json` would tell them. */
@@ -23,7 +23,7 @@ export function rawResources(state: Value): ShownResource[] {
           address: `${prefix.join('.')}${keyOf(instance['index_key'])}`,
           type,
           isData: mode === 'data',
-          provider: /\["([^"]+)"\]/.exec(String(provider))?.[1] ?? '',
+          provider: /\["([^"]+)"\]/.exec(textOf(provider))?.[1] ?? '',
           values: withoutSecrets(type, attributes, marks),
         },
       ];
