@@ -1,4 +1,8 @@
-import type { Path, Value, ValueMap } from '../../../syntax/template.ts';
+import { intrinsicOf as syntaxOf } from '../../../syntax/intrinsic-of.ts';
+import { isMap } from '../../../syntax/is-map.ts';
+import type { Path, Value } from '../../../syntax/template.ts';
+
+export { isMap };
 
 /** A value put together as far as its pieces are literal, and the pieces that were not. */
 export interface Composed {
@@ -9,12 +13,9 @@ export interface Composed {
 }
 
 /** The one function that a value is made with, `['Fn::Join', …]`, where it is one. */
-export function intrinsicOf(value: Value): readonly [string, Value] | undefined {
-  if (!isMap(value)) return undefined;
-  const entries = Object.entries(value);
-  const [first] = entries;
-  if (first === undefined || entries.length !== 1) return undefined;
-  return first[0] === 'Ref' || first[0] === 'Condition' || first[0].startsWith('Fn::') ? first : undefined;
+export function intrinsicOf(value: Value | undefined): readonly [string, Value] | undefined {
+  const call = syntaxOf(value);
+  return call === undefined ? undefined : [call.name, call.argument];
 }
 
 /** Puts together what Ref, GetAtt, Sub, Join, Select and Base64 say, without knowing any value. */
@@ -24,11 +25,6 @@ export function compose(value: Value, path: Path): Composed | undefined {
   const call = intrinsicOf(value);
   if (call === undefined) return undefined;
   return composeCall(call[0], call[1], [...path, call[0]]);
-}
-
-/** True for anything with names. */
-export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** True for a list; `Array.isArray` does not narrow readonly ones. */

@@ -1,0 +1,80 @@
+import { RETIRED_ENGINES, RETIRED_RUNTIMES } from '../types/retired-versions.ts';
+import { found } from './finding.ts';
+import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
+import { inOrigins, resourcesOf } from './values/in-origins.ts';
+import { isLiteral, originsOf } from './values/origins.ts';
+import { pick } from './values/pick.ts';
+
+/** A version that runs on, and is not made anew. */
+export const retiredVersion: Trap = defineTrap({
+  id: 'retired-version',
+  severity: 'blocks',
+  title: 'A version is used that AWS retires',
+  why: 'A function or database with a retired version keeps running and can even be updated, but none is created (AWS Lambda Developer Guide, "Lambda runtimes"; Amazon RDS User Guide, release calendars).',
+  fix: 'move to a supported version now, while the old one still runs',
+  needsAccount: true,
+  requirements: ['REB-1'],
+  detect: (context) => [...runtimes(context), ...engines(context)],
+});
+
+const RUNTIMES = {
+  'AWS::Lambda::Function': ['Runtime'],
+  'AWS::Serverless::Function': ['Runtime'],
+  'AWS::Lambda::LayerVersion': [],
+  aws_lambda_function: ['runtime'],
+};
+
+function runtimes(context: TrapContext): readonly TrapFinding[] {
+  return inOrigins(context, retiredVersion, RUNTIMES, (origin) => {
+    if (!isLiteral(origin) || !RETIRED_RUNTIMES.some(({ pattern }) => pattern.test(origin.text)))
+      return undefined;
+    return judged(context, origin.text, `runtime ${origin.text} is deprecated`);
+  });
+}
+
+const ENGINES = {
+  'AWS::RDS::DBInstance': ['Engine', 'EngineVersion'],
+  'AWS::RDS::DBCluster': ['Engine', 'EngineVersion'],
+  'AWS::ElastiCache::ReplicationGroup': ['Engine', 'EngineVersion'],
+  'AWS::ElastiCache::CacheCluster': ['Engine', 'EngineVersion'],
+  aws_db_instance: ['engine', 'engine_version'],
+  aws_rds_cluster: ['engine', 'engine_version'],
+  aws_elasticache_replication_group: ['engine', 'engine_version'],
+  aws_elasticache_cluster: ['engine', 'engine_version'],
+} as const;
+
+function engines(context: TrapContext): readonly TrapFinding[] {
+  return resourcesOf(context.set.units, (type) => type in ENGINES).flatMap(({ unit, resource }) => {
+    const [engineProperty, versionProperty] = ENGINES[resource.type as keyof typeof ENGINES];
+    const originsAt = (property: string) =>
+      pick(unit, resource, property)
+        .flatMap(({ value, path }) => originsOf(unit, value, path))
+        .filter(isLiteral);
+    const engine =
+      originsAt(engineProperty)[0]?.text ?? (/elasticache|ElastiCache/.test(resource.type) ? 'redis' : '');
+    return originsAt(versionProperty)
+      .filter(({ text }) => RETIRED_ENGINES[engine]?.some((pattern) => pattern.test(text)) === true)
+      .flatMap(({ path, text }) => {
+        const hit = judged(context, text, `${engine} ${text} is past its standard support`);
+        return hit === undefined ? [] : [found(retiredVersion, { unit, resource, path, ...hit })];
+      });
+  });
+}
+
+/** What the Region offers is the answer; the list here is a reason to ask. */
+function judged({ account }: TrapContext, version: string, reason: string) {
+  const isRefused = account?.refusals?.some((refusal) => refusal.includes(version));
+  const offers = account?.offers;
+  const isOffered = offers?.some((offer) => offer.split(':').includes(version));
+  if (isOffered === true) return undefined;
+  if (isRefused === true)
+    return { got: version, message: `${reason}, and was refused in the account of the rebuild` };
+  if (isRefused === false) return undefined;
+  return offers === undefined
+    ? {
+        got: version,
+        certainty: 'unknown' as const,
+        message: `${reason}; nobody has looked whether it is still created`,
+      }
+    : { got: version, message: `${reason}, and the Region does not offer it` };
+}

@@ -1,0 +1,46 @@
+/** Groups of nodes that lead back to each other, each in the order of the nodes: what Tarjan calls strong components. */
+export function cyclesOf<T>(nodes: readonly T[], next: (node: T) => readonly T[]): readonly (readonly T[])[] {
+  const order = new Map<T, number>();
+  const low = new Map<T, number>();
+  const open: T[] = [];
+  const isOpen = new Set<T>();
+  const cycles: T[][] = [];
+  const enter = (node: T): Step<T> => {
+    order.set(node, order.size);
+    low.set(node, order.size - 1);
+    open.push(node);
+    isOpen.add(node);
+    return { node, rest: [...next(node)] };
+  };
+  const leave = (node: T): void => {
+    if (low.get(node) !== order.get(node)) return;
+    const members = open.splice(open.indexOf(node));
+    for (const member of members) isOpen.delete(member);
+    if (members.length > 1 || next(node).includes(node))
+      cycles.push(nodes.filter((one) => members.includes(one)));
+  };
+  for (const start of nodes) {
+    const way: Step<T>[] = order.has(start) ? [] : [enter(start)];
+    // A loop and not recursion: a chain of thousands of resources must not end the stack.
+    for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
+      const to = step.rest.shift();
+      if (to === undefined) {
+        way.pop();
+        leave(step.node);
+        const before = way.at(-1);
+        if (before !== undefined) lower(low, before.node, low.get(step.node));
+      } else if (!order.has(to)) way.push(enter(to));
+      else if (isOpen.has(to)) lower(low, step.node, order.get(to));
+    }
+  }
+  return cycles;
+}
+
+interface Step<T> {
+  readonly node: T;
+  readonly rest: T[];
+}
+
+function lower<T>(low: Map<T, number>, node: T, to: number | undefined): void {
+  low.set(node, Math.min(low.get(node) ?? 0, to ?? 0));
+}

@@ -1,0 +1,41 @@
+import type { Path } from '../../../syntax/template.ts';
+import type { IacSet, IacUnit } from '../../iac-set.ts';
+import { makerOf } from '../values/made.ts';
+import { mayBeSame } from '../values/same-name.ts';
+import { exportsOf, importsOf } from './imports.ts';
+import { storeReferencesOf } from './references.ts';
+
+/** One unit needs something of another, and where it says so. */
+export interface UnitNeed {
+  readonly from: IacUnit;
+  readonly to: IacUnit;
+  readonly path: Path;
+  readonly name: string;
+  /** An import is checked by CloudFormation; a name is only a name. */
+  readonly by: 'import' | 'parameter' | 'secret';
+}
+
+/** What the units of a set need of each other: imports, parameters, secrets. */
+export function unitNeeds(set: IacSet): readonly UnitNeed[] {
+  return [...byImport(set), ...byStore(set)].filter(({ from, to }) => from !== to);
+}
+
+function byImport(set: IacSet): UnitNeed[] {
+  const given = exportsOf(set);
+  return set.units.flatMap((from) =>
+    importsOf(from).flatMap(({ name, path }) => {
+      const to = given.find((one) => mayBeSame(one.name, name))?.unit;
+      return to === undefined ? [] : [{ from, to, path, name, by: 'import' as const }];
+    }),
+  );
+}
+
+function byStore(set: IacSet): UnitNeed[] {
+  return set.units.flatMap((from) =>
+    storeReferencesOf(from).flatMap(({ name, path, store }) => {
+      const kind = store === 'ssm' ? 'parameter' : 'secret';
+      const to = makerOf(set, kind, name)?.unit;
+      return to === undefined ? [] : [{ from, to, path, name, by: kind as UnitNeed['by'] }];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Path, Value } from '../../../syntax/template.ts';
+import type { IacUnit } from '../../iac-set.ts';
+import { compose, intrinsicOf, isList, isMap } from '../scan/compose.ts';
+import { knownText, knownValue } from './known-text.ts';
+
+/** Where a value comes from: what is written, and where somebody has to change it. */
+export interface Origin {
+  readonly path: Path;
+  /** With `${…}` where it depends on something that is not known. */
+  readonly text: string;
+}
+
+/**
+ * Follows a value to where it is written: both ways of an If, every entry that a mapping may give, the default of a parameter.
+ * A parameter that nobody gives a value has no origin.
+ */
+export function originsOf(unit: IacUnit, value: Value, path: Path): readonly Origin[] {
+  if (value === null || value === undefined) return [];
+  const call = intrinsicOf(value);
+  if (call?.[0] === 'Fn::If' && isList(call[1])) return ofIf(unit, call[1], [...path, 'Fn::If']);
+  if (call?.[0] === 'Fn::FindInMap' && isList(call[1])) return ofMapping(unit, call[1]);
+  if (isList(value)) return value.flatMap((item, index) => originsOf(unit, item, [...path, index]));
+  const composed = compose(value, path);
+  if (composed === undefined) return [];
+  const [, only] = /^\$\{\s*([^{}]*?)\s*\}$/.exec(composed.text) ?? [];
+  if (only === undefined) return [{ path, text: knownText(unit, composed.text) }];
+  const from = knownValue(unit, only);
+  if (from === undefined) return only === 'AWS::NoValue' ? [] : [{ path, text: composed.text }];
+  return [{ path: from.path, text: knownText(unit, from.text) }];
+}
+
+/** True where nothing in it depends on what is not known. */
+export function isLiteral({ text }: Origin): boolean {
+  return text !== '' && !text.includes('${');
+}
+
+function ofIf(unit: IacUnit, branches: readonly Value[], path: Path): readonly Origin[] {
+  return [1, 2].flatMap((index) => {
+    const branch = branches[index];
+    return branch === undefined ? [] : originsOf(unit, branch, [...path, index]);
+  });
+}
+
+function ofMapping(unit: IacUnit, given: readonly Value[]): readonly Origin[] {
+  const mappings = isMap(unit.body) ? unit.body['Mappings'] : undefined;
+  const [name, first, second] = given.map((value) => keyOf(unit, value));
+  const mapping = isMap(mappings) && name !== undefined ? mappings[name] : undefined;
+  if (!isMap(mapping) || name === undefined) return [];
+  return Object.entries(mapping)
+    .filter(([key]) => first === undefined || key === first)
+    .flatMap(([key, entries]) =>
+      (isMap(entries) ? Object.entries(entries) : [])
+        .filter(([entry]) => second === undefined || entry === second)
+        .flatMap(([entry, value]) => originsOf(unit, value, ['Mappings', name, key, entry])),
+    );
+}
+
+/** A key that is literal or known; an unknown one may be any. */
+function keyOf(unit: IacUnit, value: Value): string | undefined {
+  const text = compose(value, [])?.text;
+  if (text === undefined) return undefined;
+  const known = knownText(unit, text);
+  return known.includes('${') ? undefined : known;
+}

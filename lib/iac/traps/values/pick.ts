@@ -1,0 +1,66 @@
+import type { Path, Value } from '../../../syntax/template.ts';
+import type { IacResource, IacUnit } from '../../iac-set.ts';
+import { intrinsicOf, isList, isMap } from '../scan/compose.ts';
+
+/** One value of a resource, and where it stands. */
+export interface Site {
+  readonly unit: IacUnit;
+  readonly resource: IacResource;
+  readonly path: Path;
+  readonly value: Value;
+}
+
+/**
+ * The values below a property, `LaunchTemplateData.ImageId`: lists are gone through, both ways of an If are looked at, `*`
+ * stands for every name.
+ */
+export function pick(unit: IacUnit, resource: IacResource, property: string): readonly Site[] {
+  const steps = property.split('.');
+  return descend(resource.properties, resource.propertiesPath, steps).map((at) => ({
+    unit,
+    resource,
+    ...at,
+  }));
+}
+
+/** The one value of a property, where there is exactly one. */
+export function pickOne(unit: IacUnit, resource: IacResource, property: string): Value | undefined {
+  const sites = pick(unit, resource, property);
+  return sites.length === 1 ? sites[0]?.value : undefined;
+}
+
+/** The values of a table of types and properties, over all units, in the order of the files. */
+export function pickAll(
+  units: readonly IacUnit[],
+  table: Readonly<Record<string, readonly string[]>>,
+): readonly Site[] {
+  return units.flatMap((unit) =>
+    unit.resources.flatMap((resource) =>
+      (table[resource.type] ?? []).flatMap((property) => pick(unit, resource, property)),
+    ),
+  );
+}
+
+interface At {
+  readonly path: Path;
+  readonly value: Value;
+}
+
+function descend(value: Value, path: Path, steps: readonly string[]): At[] {
+  const call = intrinsicOf(value);
+  if (call?.[0] === 'Fn::If' && isList(call[1]) && steps.length > 0) {
+    const [, yes = null, no = null] = call[1];
+    return [yes, no].flatMap((branch, index) => descend(branch, [...path, 'Fn::If', index + 1], steps));
+  }
+  const [step, ...rest] = steps;
+  if (
+    isList(value) &&
+    (steps.length > 0 || value.some((item) => isMap(item) && intrinsicOf(item) === undefined))
+  ) {
+    return value.flatMap((item, index) => descend(item, [...path, index], steps));
+  }
+  if (step === undefined) return value === null ? [] : [{ path, value }];
+  if (!isMap(value)) return [];
+  const names = step === '*' ? Object.keys(value) : step in value ? [step] : [];
+  return names.flatMap((name) => descend(value[name] ?? null, [...path, name], rest));
+}

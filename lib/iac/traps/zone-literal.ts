@@ -1,0 +1,60 @@
+import { REGIONS } from '../types/regions.ts';
+import { inTexts } from './scan/in-texts.ts';
+import { selectsOfZones } from './scan/zone-selects.ts';
+import { found } from './finding.ts';
+import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
+
+/** An Availability Zone by name, or by a place in the list that is too short elsewhere. */
+export const zoneLiteral: Trap = defineTrap({
+  id: 'zone-literal',
+  severity: 'blocks',
+  title: 'An Availability Zone is written out',
+  why: 'Zone names belong to a Region, are dealt out to each account differently, and not every account has all of them (Amazon EC2 User Guide, "Regions and Zones").',
+  fix: 'choose with Fn::Select from Fn::GetAZs (Terraform: data.aws_availability_zones)',
+  needsAccount: false,
+  requirements: ['REB-1', 'REB-2'],
+  detect: (context) => [...named(context), ...beyond(context)],
+});
+
+function named(context: TrapContext): readonly TrapFinding[] {
+  return inTexts(context, zoneLiteral, ({ text, role }) => {
+    if (role === 'condition') return undefined;
+    const [zone] = ZONE.exec(text) ?? [];
+    if (zone !== undefined)
+      return context.account?.zones?.includes(zone) === true
+        ? undefined
+        : { message: `zone ${zone} exists in one Region, and there not for every account`, got: text };
+    return LETTER.test(text)
+      ? {
+          message:
+            'a zone is put together from the Region and a letter, which not every Region has for every account',
+          got: text,
+          certainty: 'likely',
+        }
+      : undefined;
+  });
+}
+
+const ZONE = new RegExp(
+  `(?<![\\w.-])(?:(?:${REGIONS.join('|')})[a-f]|(?:us[ew]|eu[wcns]|ap[a-z]{1,2}|ca[cnw]|sa[e]|me[cs]|af[s]|il[c]|mx[c])\\d-az\\d)(?![\\w-])`,
+);
+
+const LETTER =
+  /^\$\{\s*(?:AWS::Region|var\.(?:aws_)?region|data\.aws_region\.[\w-]+\.(?:name|id|region)|local\.(?:aws_)?region)\s*\}[a-f]$/;
+
+/** With the zones of the target known, a place in the list may be beyond its end. */
+function beyond(context: TrapContext): readonly TrapFinding[] {
+  const zones = context.account?.zones;
+  if (zones === undefined) return [];
+  return context.set.units.flatMap((unit) =>
+    selectsOfZones(unit)
+      .filter(({ index }) => index >= zones.length)
+      .map(({ path, index }) =>
+        found(zoneLiteral, {
+          unit,
+          path,
+          message: `zone number ${index + 1} is asked for; ${context.account?.region} has ${zones.length} for this account`,
+        }),
+      ),
+  );
+}
