@@ -9,3 +9,5 @@ export {
 export { readIac, type ReadIacOptions } from './reading/read-iac.ts';
 export { type DeclaredSources, type DeclaredUnit, readDeclaredSources } from './reading/declared-sources.ts';
 export * from './traps/index.ts';
+export { unitNeeds } from './traps/scan/unit-needs.ts';
+export * from './order/index.ts';

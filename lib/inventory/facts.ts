@@ -398,6 +398,10 @@ export interface IacUnitFact extends FactBase {
     readonly type: string;
     readonly ids: readonly string[];
   }[];
+  /** The unit that deploys this one as a nested stack. */
+  readonly parent?: string;
+  /** What it takes from other units: an export, a parameter, a secret. */
+  readonly needs: readonly { readonly unit: string; readonly name: string; readonly by: string }[];
   /** Why it would not come back as it was, in the order of the file. */
   readonly traps: readonly TrapFinding[];
 }

@@ -9,6 +9,7 @@ import {
   type IacUnit,
   readDeclaredSources,
   type TrapFinding,
+  unitNeeds,
 } from '../iac/index.ts';
 import type { IacUnitFact } from './facts.ts';
 import type { Ledger } from './ledger.ts';
@@ -24,10 +25,10 @@ export async function collectIac(
 ): Promise<void> {
   if (environment.workloads.every(({ rebuild }) => rebuild === undefined)) return;
   const sources = await readDeclaredSources(environment, signal);
-  const traps = findTraps({ set: sources.set });
+  const found = { traps: findTraps({ set: sources.set }), needs: unitNeeds(sources.set) };
   ledger.add(
     'iac.unit',
-    sources.units.map((unit) => unitFact(environment, unit, traps, now)),
+    sources.units.map((unit) => unitFact(environment, unit, found, now)),
   );
   for (const unread of sources.unread) ledger.gap(gapOf(environment, unread, now));
   for (const workload of environment.workloads) {
@@ -40,7 +41,7 @@ export async function collectIac(
 function unitFact(
   environment: Environment,
   { workload: name, unit, stack }: DeclaredUnit,
-  traps: readonly TrapFinding[],
+  found: { readonly traps: readonly TrapFinding[]; readonly needs: ReturnType<typeof unitNeeds> },
   observedAt: Instant,
 ): IacUnitFact {
   const workload = environment.workloads.find((one) => one.name === name);
@@ -60,7 +61,11 @@ function unitFact(
       type,
       ids: unit.format === 'terraform-state' ? idsIn(properties) : [],
     })),
-    traps: traps.filter((trap) => trap.unit === unit.id),
+    ...(unit.parent === undefined ? {} : { parent: unit.parent }),
+    needs: found.needs
+      .filter(({ from }) => from.id === unit.id)
+      .map(({ to, name: what, by }) => ({ unit: to.id, name: what, by })),
+    traps: found.traps.filter((trap) => trap.unit === unit.id),
   };
 }
 

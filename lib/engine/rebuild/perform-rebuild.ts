@@ -15,7 +15,13 @@ import {
 import type { Json } from '../../drill/journal.ts';
 import type { RebuildReport } from '../../drill/rebuild-report.ts';
 import { openRecorder } from '../../drill/record/index.ts';
-import { type DeclaredUnit, readDeclaredSources } from '../../iac/index.ts';
+import {
+  type DeclaredUnit,
+  type IacSet,
+  readDeclaredSources,
+  rebuildOrder,
+  unitNeeds,
+} from '../../iac/index.ts';
 import { type RebuildPart, rebuildResult } from '../../rebuild/index.ts';
 import type { DrillOptions } from '../drill/drill-options.ts';
 import { makeAndAsk } from './make-and-ask.ts';
@@ -44,9 +50,12 @@ export async function performRebuild(options: DrillOptions): Promise<DrillResult
   }
 }
 
-/** What the workload is written down in. Throws SOURCES_UNREADABLE: half of a workload is not rebuilt. */
+/**
+ * What the workload is written down in, in the order in which it is made. Throws SOURCES_UNREADABLE: half of a workload is not
+ * rebuilt.
+ */
 async function unitsOf({ environment, view, signal }: DrillOptions): Promise<readonly DeclaredUnit[]> {
-  const { units, unread } = await readDeclaredSources(environment, signal);
+  const { units, unread, set } = await readDeclaredSources(environment, signal);
   const problems = unread.filter(({ workload }) => workload === view.workload.name);
   if (problems.length > 0)
     throw new LandfallError(
@@ -54,7 +63,26 @@ async function unitsOf({ environment, view, signal }: DrillOptions): Promise<rea
       'declaration',
       problems.map(({ problem }) => problem),
     );
-  return units.filter(({ workload }) => workload === view.workload.name);
+  return inOrder(
+    units.filter(({ workload }) => workload === view.workload.name),
+    set,
+  );
+}
+
+function inOrder(units: readonly DeclaredUnit[], set: IacSet): readonly DeclaredUnit[] {
+  const all = unitNeeds(set);
+  const { steps } = rebuildOrder(
+    units.map(({ unit: { id, parent }, workload }) => ({
+      id,
+      workload,
+      ...(parent === undefined ? {} : { parent }),
+      needs: all.filter(({ from }) => from.id === id).map(({ to, name, by }) => ({ unit: to.id, name, by })),
+    })),
+  );
+  // Units that wait for each other come last: CloudFormation says why it does not make them.
+  const turn = new Map(steps.flat().map((id, index) => [id, index]));
+  const last = units.length;
+  return units.toSorted((one, other) => (turn.get(one.unit.id) ?? last) - (turn.get(other.unit.id) ?? last));
 }
 
 async function guard(options: DrillOptions, place: CleanPlace): Promise<void> {
