@@ -9,8 +9,8 @@ export interface Moment {
 }
 
 /**
- * When the fault took hold: not before the first injecting call was begun, and by the time it was marked or, without a mark, by
- * the time the call returned. Null when nothing was injected.
+ * When the fault took hold: not before the first injecting call was begun, nor before it was last seen not to have, and by the time
+ * it was marked or, without a mark, by the time the call returned. Null when nothing was injected.
  */
 export function faultMoment(history: History): Moment | null {
   const call = history.find((entry) => entry.type === 'invoke' && entry.operation === INJECT);
@@ -20,7 +20,8 @@ export function faultMoment(history: History): Moment | null {
   const mark = firstMark(history, MARKS.fault);
   if (call === undefined && mark === undefined) return null;
   const latest = mark?.t ?? (returned?.type === 'ok' ? returned.t : Infinity);
-  return { earliest: Math.min(call?.t ?? Infinity, latest), latest };
+  const earliest = call === undefined ? latest : Math.max(call.t, notYetIn(mark) ?? call.t);
+  return { earliest: Math.min(earliest, latest), latest };
 }
 
 /** The first mark of that name. */
@@ -30,10 +31,15 @@ export function firstMark(history: History, name: string): MarkEntry | undefined
 
 /** When what was marked happened: a poll saw it between the look before and the mark. */
 export function markMoment(mark: MarkEntry): Moment {
-  const { value, t } = mark;
-  const before =
-    typeof value === 'object' && value !== null && 'notYetAt' in value && typeof value.notYetAt === 'number'
-      ? value.notYetAt
-      : t;
-  return { earliest: Math.min(before, t), latest: t };
+  return { earliest: Math.min(notYetIn(mark) ?? mark.t, mark.t), latest: mark.t };
+}
+
+function notYetIn(mark: MarkEntry | undefined): Seconds | undefined {
+  const value = mark?.value;
+  return typeof value === 'object' &&
+    value !== null &&
+    'notYetAt' in value &&
+    typeof value.notYetAt === 'number'
+    ? value.notYetAt
+    : undefined;
 }

@@ -31,6 +31,16 @@ describe('recoveryTime', () => {
     expect(of(history, 'fault', ['front-door', 'front-door']).bounds).to.deep.equal(found.bounds);
   });
 
+  it('counts from no earlier than the fault was seen not to have taken hold', () => {
+    const upper = (notYetAt: number): number | undefined => {
+      const marks = [{ t: 6.5, mark: MARKS.fault, source: 'fis', value: { notYetAt } }];
+      return of(madeHistory([...looks(picture), ...fault(5.5).looks], marks), 'fault').bounds?.upper;
+    };
+    expect(upper(6.2)).to.be.closeTo(11.01 - 6.2, 1e-5);
+    expect(upper(5)).to.be.closeTo(11.01 - 5.4, 1e-5);
+    expect(upper(7)).to.be.closeTo(11.01 - 6.5, 1e-5);
+  });
+
   it('counts from detection where that is declared, and a poll sees it late', () => {
     const detected = { t: 8, mark: MARKS.detected, source: 'alarm', value: { notYetAt: 6.5 } };
     const found = of(record(picture, [detected]), 'detection');
