@@ -15,6 +15,7 @@ import type { Disturbance } from '../../lib/twin/world/disturbance.ts';
 import { World } from '../../lib/twin/world/world.ts';
 import { runReferee, skipWithout } from './referee.ts';
 import { type TwinFixture, withTwin } from './with-twin.ts';
+import { amazonLinux } from '../../lib/twin/services/ec2/images.ts';
 
 const SHOP = { account: '111122223333', region: 'eu-west-1' };
 const ROLE = 'arn:aws:iam::111122223333:role/landfall-fis';
@@ -35,7 +36,7 @@ function withFis(body: (fixture: FisFixture) => Promise<void>): () => Promise<vo
     .set('landfall-fis', { name: 'landfall-fis', trusts: [], trustsServices: ['fis.amazonaws.com'] });
   instanceLaunch.RunInstances(
     {
-      ImageId: 'ami-1',
+      ImageId: amazonLinux('eu-west-1', 'arm64', 'newest'),
       MinCount: 1,
       MaxCount: 1,
       TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key: 'workload', Value: 'orders' }] }],

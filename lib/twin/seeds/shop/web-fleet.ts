@@ -1,3 +1,4 @@
+import { amazonLinux } from '../../services/ec2/images.ts';
 import type { TagMap } from '../../world/tags.ts';
 import { tagList } from '../../world/tags.ts';
 import type { Founder } from '../founder.ts';
@@ -39,7 +40,7 @@ async function launch({ call }: Founder, fleet: WebFleet, zone: string): Promise
     ...ec2In(fleet),
     operation: 'RunInstances',
     input: {
-      ImageId: 'ami-0a1b2c3d4e5f60718',
+      ImageId: amazonLinux(fleet.region, 'arm64', 'older'),
       InstanceType: 'm7g.large',
       MinCount: 1,
       MaxCount: 1,

@@ -68,7 +68,10 @@ function common(row: StoredStackResource) {
     LogicalResourceId: row.logicalId,
     ResourceType: row.type,
     ResourceStatus: row.status,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' as const },
+    DriftInformation: {
+      StackResourceDriftStatus: row.drift?.status ?? ('NOT_CHECKED' as const),
+      ...(row.drift === undefined ? {} : { LastCheckTimestamp: new Date(row.drift.checkedAt) }),
+    },
     ...(row.physicalId === undefined ? {} : { PhysicalResourceId: row.physicalId }),
     ...(row.statusReason === undefined ? {} : { ResourceStatusReason: row.statusReason }),
   };

@@ -46,15 +46,22 @@ export const stacks = {
 function stackOf(row: StoredStack, context: CallContext): Stack {
   return {
     ...common(row),
-    Parameters: pairs(row.parameters).map(([ParameterKey, ParameterValue]) => ({
-      ParameterKey,
-      ParameterValue,
+    Parameters: row.parameters.map(({ key, value, resolved, isSecret }) => ({
+      ParameterKey: key,
+      ParameterValue: isSecret ? '****' : value,
+      ...(resolved === undefined ? {} : { ResolvedValue: resolved }),
     })),
-    Outputs: pairs(row.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+    Outputs: row.outputs.map(({ key, value, description, exportName }) => ({
+      OutputKey: key,
+      OutputValue: value,
+      ...(description === undefined ? {} : { Description: description }),
+      ...(exportName === undefined ? {} : { ExportName: exportName }),
+    })),
     Tags: tagList(tagsOf(context.world, context, row.arn)),
-    Capabilities: [],
+    Capabilities: [...(row.capabilities ?? [])],
     NotificationARNs: [],
-    DisableRollback: false,
+    DisableRollback: row.onFailure === 'DO_NOTHING',
+    ...(row.changeSetArn === undefined ? {} : { ChangeSetId: row.changeSetArn }),
     EnableTerminationProtection: row.terminationProtection,
     ...(row.description === undefined ? {} : { Description: row.description }),
   };
@@ -73,15 +80,14 @@ function common(row: StoredStack) {
     StackName: row.name,
     StackStatus: row.status,
     CreationTime: new Date(row.createdAt),
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' as const },
+    DriftInformation: {
+      StackDriftStatus: row.drift?.status ?? ('NOT_CHECKED' as const),
+      ...(row.drift === undefined ? {} : { LastCheckTimestamp: new Date(row.drift.checkedAt) }),
+    },
     ...(row.statusReason === undefined ? {} : { StackStatusReason: row.statusReason }),
     ...(row.updatedAt === undefined ? {} : { LastUpdatedTime: new Date(row.updatedAt) }),
     ...(row.deletedAt === undefined ? {} : { DeletionTime: new Date(row.deletedAt) }),
     ...(row.parentArn === undefined ? {} : { ParentId: row.parentArn }),
     ...(row.rootArn === undefined ? {} : { RootId: row.rootArn }),
   };
-}
-
-function pairs(record: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(record);
 }

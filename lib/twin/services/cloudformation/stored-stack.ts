@@ -1,9 +1,30 @@
-import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
+import type {
+  Capability,
+  ResourceStatus,
+  StackDriftStatus,
+  StackResourceDriftStatus,
+  StackStatus,
+} from '@aws-sdk/client-cloudformation';
 import type { Instant } from '../../../base/instant.ts';
+import type { Value, ValueMap } from '../../../syntax/index.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { uuidOf } from '../../world/identifier.ts';
+import { nextOf } from '../../world/serial.ts';
 import { addTags, type Place, type TagMap } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
+import type { Policy } from './template/declared.ts';
+import type { ParameterValue } from './template/parameter-values.ts';
+
+/** What a stack does when it cannot be made. */
+export type OnFailure = 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';
+
+/** One output of a stack. */
+export interface StoredOutput {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
 
 /** One CloudFormation stack. */
 export interface StoredStack {
@@ -20,8 +41,19 @@ export interface StoredStack {
   readonly parentArn?: string;
   readonly rootArn?: string;
   readonly terminationProtection: boolean;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly parameters: readonly ParameterValue[];
+  readonly outputs: readonly StoredOutput[];
+  /** Absent = it was put there as it stands, and nobody knows its template. */
+  readonly template?: string;
+  readonly capabilities?: readonly Capability[];
+  readonly onFailure?: OnFailure;
+  /** The change set that made it or changed it last. */
+  readonly changeSetArn?: string;
+  /** Names of the exports that its template imports. */
+  readonly imports?: readonly string[];
+  /** The JSON text of its stack policy. */
+  readonly policy?: string;
+  readonly drift?: { readonly status: StackDriftStatus; readonly checkedAt: Instant };
 }
 
 /** One resource of a stack. */
@@ -34,6 +66,16 @@ export interface StoredStackResource {
   readonly status: ResourceStatus;
   readonly statusReason?: string;
   readonly updatedAt: Instant;
+  /** As they were evaluated when it was made or changed last. */
+  readonly properties?: ValueMap;
+  /** Names of the properties that hold a dynamic reference. */
+  readonly dynamic?: readonly string[];
+  readonly attributes?: Readonly<Record<string, Value>>;
+  /** What it was made after, and is removed before. */
+  readonly after?: readonly string[];
+  readonly deletionPolicy?: Policy;
+  readonly updateReplacePolicy?: Policy;
+  readonly drift?: { readonly status: StackResourceDriftStatus; readonly checkedAt: Instant };
 }
 
 declare module '../../world/world.ts' {
@@ -45,12 +87,21 @@ declare module '../../world/world.ts' {
   }
 }
 
-/** The ARN of a stack; the same name gives the same one. */
+/** The ARN of a stack that a seed puts into the world; the same name gives the same one. */
 export function stackArn({ account, region }: Place, name: string): string {
-  return `arn:aws:cloudformation:${region}:${account}:stack/${name}/${uuidOf(`stack ${account} ${region} ${name}`)}`;
+  return arnOf({ account, region }, name, uuidOf(`stack ${account} ${region} ${name}`));
 }
 
-/** Puts a finished stack into the world, with its tags: stacks are not made from templates yet. */
+/** The ARN of a new stack: a name that was used before gets another one. */
+export function newStackArn(world: World, { account, region }: Place, name: string): string {
+  return arnOf({ account, region }, name, uuidOf(nextOf(world, { account, region }, `stack ${name}`)));
+}
+
+function arnOf({ account, region }: Place, name: string, id: string): string {
+  return `arn:aws:cloudformation:${region}:${account}:stack/${name}/${id}`;
+}
+
+/** Puts a finished stack into the world as it stands, with its tags. */
 export function putStack(
   world: World,
   place: Place,
@@ -62,13 +113,18 @@ export function putStack(
     status: 'CREATE_COMPLETE',
     createdAt: world.clock.now(),
     terminationProtection: false,
-    parameters: {},
-    outputs: {},
+    parameters: [],
+    outputs: [],
     ...fields,
   };
-  world.table('cloudformation.stack', place.account, place.region).set(stack.arn, stack);
+  keepStack(world, place, stack);
   addTags(world, place, stack.arn, tags);
   return stack;
+}
+
+/** Keeps a stack as it is now. */
+export function keepStack(world: World, { account, region }: Place, stack: StoredStack): void {
+  world.table('cloudformation.stack', account, region).set(stack.arn, stack);
 }
 
 /** Puts a finished resource into a stack. */
@@ -78,27 +134,41 @@ export function putStackResource(
   fields: Pick<StoredStackResource, 'stackArn' | 'logicalId' | 'type'> & Partial<StoredStackResource>,
 ): StoredStackResource {
   const resource = { status: 'CREATE_COMPLETE', updatedAt: world.clock.now(), ...fields } as const;
-  world
-    .table('cloudformation.resource', place.account, place.region)
-    .set(`${resource.stackArn} ${resource.logicalId}`, resource);
+  keepResource(world, place, resource);
   return resource;
 }
 
+/** Keeps a resource of a stack as it is now. */
+export function keepResource(world: World, { account, region }: Place, resource: StoredStackResource): void {
+  world
+    .table('cloudformation.resource', account, region)
+    .set(`${resource.stackArn} ${resource.logicalId}`, resource);
+}
+
 /** The stacks of one account and Region, deleted ones too. */
-export function stacksOf({ world, account, region }: CallContext): StoredStack[] {
+export function stacksOf({ world, account, region }: Place & { readonly world: World }): StoredStack[] {
   return [...world.table('cloudformation.stack', account, region).values()];
 }
 
 /** The resources of one account and Region, of all stacks. */
-export function stackResourcesOf({ world, account, region }: CallContext): StoredStackResource[] {
+export function stackResourcesOf({
+  world,
+  account,
+  region,
+}: Place & { readonly world: World }): StoredStackResource[] {
   return [...world.table('cloudformation.resource', account, region).values()];
 }
 
 /** The stack of a name or an ARN; a deleted one has no name any more. CloudFormation answers ValidationError. */
-export function stack(context: CallContext, nameOrArn: string): StoredStack {
-  const found = stacksOf(context).find(
-    (row) => row.arn === nameOrArn || (row.name === nameOrArn && row.deletedAt === undefined),
-  );
+export function stack(context: CallContext, nameOrArn: string | undefined): StoredStack {
+  const found = findStack(context, nameOrArn);
   if (found === undefined) throw new Fault('ValidationError', `Stack with id ${nameOrArn} does not exist`);
   return found;
+}
+
+/** The stack of a name or an ARN, if it is there. */
+export function findStack(context: CallContext, nameOrArn: string | undefined): StoredStack | undefined {
+  return stacksOf(context).find(
+    (row) => row.arn === nameOrArn || (row.name === nameOrArn && row.deletedAt === undefined),
+  );
 }

@@ -4,7 +4,10 @@ import { hexId } from '../../world/identifier.ts';
 import { reservationsOf } from './instances.ts';
 import { newVolume } from './new-volume.ts';
 import { newId, tagNew } from './resource.ts';
+import { namedImage } from './images.ts';
 import { instancesOf, type StoredInstance } from './stored-instance.ts';
+import { storedSubnet } from './stored-network.ts';
+import { namedGroups } from './stored-security-group.ts';
 import { underWay } from './under-way.ts';
 import { type Zone, zoneNamed, zonesOf } from './zones.ts';
 
@@ -37,6 +40,10 @@ function launchAll(input: RunInstancesRequest, context: CallContext): StoredInst
     );
   if (input.ImageId === undefined && input.LaunchTemplate === undefined)
     throw new Fault('MissingParameter', 'The request must contain the parameter ImageId');
+  if (input.ImageId !== undefined) namedImage(context, input.ImageId);
+  if (input.KeyName !== undefined)
+    throw new Fault('InvalidKeyPair.NotFound', `The key pair '${input.KeyName}' does not exist`);
+  namedGroups(context, input.SecurityGroupIds ?? []);
   const zone = zoneFor(input, context);
   const reservationId = newId(context.world, context, 'reservation');
   return Array.from({ length: most }, (_, index) => launch(input, zone, reservationId, index, context));
@@ -49,9 +56,8 @@ function zoneFor(
   const zones = zonesOf(context);
   const subnetId = SubnetId ?? NetworkInterfaces?.[0]?.SubnetId;
   if (subnetId !== undefined) {
-    const zone = zones.find((each) => each.subnetId === subnetId);
-    if (zone !== undefined) return zone;
-    throw new Fault('InvalidSubnetID.NotFound', `The subnet ID '${subnetId}' does not exist`);
+    const subnet = storedSubnet(context, subnetId);
+    return { ...zoneNamed(context, subnet.zone), subnetId, vpcId: subnet.vpcId };
   }
   const byId = zones.find((each) => each.id === Placement?.AvailabilityZoneId);
   return byId ?? zoneNamed(context, Placement?.AvailabilityZone ?? zones[0]?.name ?? '');
@@ -74,6 +80,9 @@ function launch(
     state: 'running',
     change: underWay(world, 'pending', START_SECONDS),
     zone: zone.name,
+    subnetId: zone.subnetId,
+    vpcId: zone.vpcId,
+    ...(input.SecurityGroupIds === undefined ? {} : { securityGroups: input.SecurityGroupIds }),
     privateIp: input.PrivateIpAddress ?? privateIpOf(id),
     launchedAt: world.clock.now(),
     rootDevice: ROOT_DEVICE,
@@ -81,7 +90,6 @@ function launch(
     terminationProtection: input.DisableApiTermination ?? false,
     stopProtection: input.DisableApiStop ?? false,
     transitionReason: '',
-    ...(input.KeyName === undefined ? {} : { keyName: input.KeyName }),
     ...(input.ClientToken === undefined ? {} : { clientToken: input.ClientToken }),
   };
   tagNew(context, 'instance', id, input.TagSpecifications);

@@ -18,6 +18,7 @@ import {
   stateWithCode,
   type StoredInstance,
 } from './stored-instance.ts';
+import { securityGroupsOf } from './stored-security-group.ts';
 import { type StoredVolume, volumesOn } from './stored-volume.ts';
 import { zoneNamed } from './zones.ts';
 
@@ -91,11 +92,20 @@ function instanceOf(row: StoredInstance, volumes: readonly StoredVolume[], conte
     PrivateDnsName: isGone ? '' : privateName(row.privateIp, context.region),
     PublicDnsName: '',
     ProductCodes: [],
-    SecurityGroups: [],
+    SecurityGroups: (row.securityGroups ?? []).map((GroupId) => ({
+      GroupId,
+      GroupName: securityGroupsOf(context).get(GroupId)?.name ?? '',
+    })),
     NetworkInterfaces: [],
     BlockDeviceMappings: volumes.map((volume) => mappingOf(volume, row.id)),
     Tags: tags,
-    ...(isGone ? {} : { SubnetId: zone.subnetId, VpcId: zone.vpcId, PrivateIpAddress: row.privateIp }),
+    ...(isGone
+      ? {}
+      : {
+          SubnetId: row.subnetId ?? zone.subnetId,
+          VpcId: row.vpcId ?? zone.vpcId,
+          PrivateIpAddress: row.privateIp,
+        }),
     ...(row.publicIp === undefined ? {} : { PublicIpAddress: row.publicIp }),
     ...(row.keyName === undefined ? {} : { KeyName: row.keyName }),
     ...(row.clientToken === undefined ? {} : { ClientToken: row.clientToken }),
@@ -146,7 +156,7 @@ function fieldsOf(row: StoredInstance, context: CallContext): Fields {
     'private-ip-address': [row.privateIp],
     'reservation-id': [row.reservationId],
     'root-device-name': [row.rootDevice],
-    'subnet-id': [zone.subnetId],
-    'vpc-id': [zone.vpcId],
+    'subnet-id': [row.subnetId ?? zone.subnetId],
+    'vpc-id': [row.vpcId ?? zone.vpcId],
   };
 }

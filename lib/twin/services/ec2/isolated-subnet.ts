@@ -1,8 +1,8 @@
 import type { Instant } from '../../../base/instant.ts';
-import { type CallContext, Fault } from '../../service.ts';
+import type { CallContext } from '../../service.ts';
 import type { Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
-import { zonesOf } from './zones.ts';
+import { storedSubnet } from './stored-network.ts';
 
 /** A subnet whose network ACL denies everything in and out of it. */
 export interface IsolatedSubnet {
@@ -63,8 +63,5 @@ export function isIsolated(world: World, { account, region }: Place, subnetId: s
 }
 
 function zoneOf(context: CallContext, subnetId: string): string {
-  const zone = zonesOf(context).find((each) => each.subnetId === subnetId);
-  if (zone === undefined)
-    throw new Fault('InvalidSubnetID.NotFound', `The subnet ID '${subnetId}' does not exist`);
-  return zone.name;
+  return storedSubnet(context, subnetId).zone;
 }

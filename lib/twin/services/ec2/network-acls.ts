@@ -12,6 +12,7 @@ import { hexId } from '../../world/identifier.ts';
 import { tagList, tagMap } from '../../world/tags.ts';
 import { matches, tagFields } from './filters.ts';
 import { isIsolated, makeWhole } from './isolated-subnet.ts';
+import { vpcsIn } from './stored-network.ts';
 import { subnetsOf } from './subnets.ts';
 
 /** Network ACLs: the VPC's own, and one that denies for each subnet that an experiment of FIS has cut off. */
@@ -67,18 +68,19 @@ function aclsOf(context: CallContext): readonly NetworkAcl[] {
   const subnets = subnetsOf(context);
   const isCutOff = ({ SubnetId }: { readonly SubnetId: string }): boolean =>
     isIsolated(context.world, context, SubnetId);
-  const vpcId = subnets[0]?.VpcId ?? '';
-  const own = aclOf(
-    context,
-    { id: aclId(vpcId), vpcId, action: 'allow', isDefault: true },
-    subnets.filter((one) => !isCutOff(one)),
+  const own = vpcsIn(context).map(({ id: vpcId }) =>
+    aclOf(
+      context,
+      { id: aclId(vpcId), vpcId, action: 'allow', isDefault: true },
+      subnets.filter((one) => one.VpcId === vpcId && !isCutOff(one)),
+    ),
   );
   // FIS copies the subnet's ACL, tags the copy, and lets it deny.
   const copies = subnets.filter(isCutOff).map((subnet) => {
     const id = aclId(`fis ${subnet.SubnetId}`);
-    return aclOf(context, { id, vpcId, action: 'deny', isDefault: false }, [subnet]);
+    return aclOf(context, { id, vpcId: subnet.VpcId, action: 'deny', isDefault: false }, [subnet]);
   });
-  return [own, ...copies];
+  return [...own, ...copies];
 }
 
 function aclOf(

@@ -12,6 +12,9 @@ export const PREFIXES = {
   snapshot: 'snap',
   reservation: 'r',
   subnet: 'subnet',
+  vpc: 'vpc',
+  'security-group': 'sg',
+  image: 'ami',
 } as const;
 export type ResourceKind = keyof typeof PREFIXES;
 

@@ -6,10 +6,13 @@ import {
   type TwinService,
 } from '../../service.ts';
 import { acting } from './acting.ts';
+import { images } from './images.ts';
 import { instanceLaunch } from './instance-launch.ts';
 import { instanceState } from './instance-state.ts';
 import { instances } from './instances.ts';
 import { networkAcls } from './network-acls.ts';
+import { networkChanges } from './network-changes.ts';
+import { securityGroups } from './security-groups.ts';
 import { snapshotChanges } from './snapshot-changes.ts';
 import { snapshots } from './snapshots.ts';
 import { subnets } from './subnets.ts';
@@ -25,6 +28,9 @@ export const ec2: TwinService = {
   operations: withDryRun({
     ...zones,
     ...subnets,
+    ...networkChanges,
+    ...securityGroups,
+    ...images,
     ...networkAcls,
     ...instances,
     ...instanceLaunch,

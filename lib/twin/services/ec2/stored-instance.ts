@@ -18,6 +18,11 @@ export interface StoredInstance {
   readonly state: InstanceState;
   readonly change?: Change<StoredInstance>;
   readonly zone: string;
+  /** Absent = the zone's subnet of the default VPC. */
+  readonly subnetId?: string;
+  readonly vpcId?: string;
+  /** Absent = it was launched into the default one. */
+  readonly securityGroups?: readonly string[];
   readonly privateIp: string;
   readonly publicIp?: string;
   readonly launchedAt: Instant;

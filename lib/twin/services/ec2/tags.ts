@@ -13,6 +13,8 @@ import { ec2Arn, ec2Tags, PREFIXES, refuseReserved, type ResourceKind } from './
 import { instancesOf, namedInstances } from './stored-instance.ts';
 import { namedSnapshot, snapshotsOf } from './stored-snapshot.ts';
 import { namedVolume, volumesOf } from './stored-volume.ts';
+import { namedVpc, vpcsIn } from './stored-network.ts';
+import { namedGroups, securityGroupsOf } from './stored-security-group.ts';
 import { namedSubnet, subnetsOf } from './subnets.ts';
 
 const MOST_TAGS = 50;
@@ -66,12 +68,14 @@ export const tags = {
   },
 };
 
-const KINDS = ['instance', 'volume', 'snapshot', 'subnet'] as const;
+const KINDS = ['instance', 'volume', 'snapshot', 'subnet', 'vpc', 'security-group'] as const;
 const PLACES: Record<(typeof KINDS)[number], (context: CallContext, id: string) => unknown> = {
   instance: (context, id) => namedInstances(context, [id]),
   volume: namedVolume,
   snapshot: namedSnapshot,
   subnet: namedSubnet,
+  vpc: namedVpc,
+  'security-group': (context, id) => namedGroups(context, [id]),
 };
 
 function kindOf(id: string, context: CallContext): ResourceKind {
@@ -102,6 +106,8 @@ function everyTag(context: CallContext): TagDescription[] {
     volume: volumesOf(context.world, context).keys(),
     snapshot: snapshotsOf(context.world, context).keys(),
     subnet: subnetsOf(context).map(({ SubnetId }) => SubnetId),
+    vpc: vpcsIn(context).map(({ id }) => id),
+    'security-group': securityGroupsOf(context).keys(),
   };
   return KINDS.flatMap((kind) =>
     [...ids[kind]].flatMap((id) =>

@@ -9,7 +9,8 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { addTags, forgetTags, tagMap } from '../../world/tags.ts';
-import { zonesOf } from '../ec2/zones.ts';
+import { subnetsIn } from '../ec2/stored-network.ts';
+import { securityGroupsOf } from '../ec2/stored-security-group.ts';
 import { underWay } from '../ec2/under-way.ts';
 import { canonicalZoneId, checkName, dnsNameOf, elbArn } from './names.ts';
 import {
@@ -78,6 +79,8 @@ function newLoadBalancer(input: CreateLoadBalancerInput, context: CallContext): 
   checkName(name, 'load balancer');
   if (type === 'gateway')
     throw new Fault('InvalidConfigurationRequest', 'Gateway load balancers are not offered here.');
+  const zones = enabledZones(input, context);
+  refuseStrangeGroups(input.SecurityGroups ?? [], context);
   const path = `loadbalancer/${type === 'application' ? 'app' : 'net'}/${name}`;
   return {
     arn: elbArn(context, path),
@@ -86,13 +89,20 @@ function newLoadBalancer(input: CreateLoadBalancerInput, context: CallContext): 
     scheme,
     dnsName: dnsNameOf(name, type, scheme, context),
     canonicalZoneId: canonicalZoneId(type, context.region),
-    vpcId: zonesOf(context)[0]?.vpcId ?? '',
-    zones: enabledZones(input, context),
+    vpcId: subnetsIn(context).find(({ id }) => id === zones[0]?.subnetId)?.vpcId ?? '',
+    zones,
     securityGroups: input.SecurityGroups ?? [],
     state: 'active',
     change: underWay(context.world, 'provisioning', PROVISIONING_SECONDS),
     createdAt: context.world.clock.now(),
   };
+}
+
+function refuseStrangeGroups(ids: readonly string[], context: CallContext): void {
+  const known = securityGroupsOf(context);
+  const missing = ids.find((id) => !known.has(id));
+  if (missing !== undefined)
+    throw new Fault('InvalidSecurityGroup', `Security group ID '${missing}' does not exist`);
 }
 
 function enabledZones(
@@ -101,9 +111,9 @@ function enabledZones(
 ): StoredLoadBalancer['zones'] {
   const subnetIds = Subnets.length > 0 ? Subnets : SubnetMappings.map(({ SubnetId = '' }) => SubnetId);
   const zones = subnetIds.map((subnetId) => {
-    const zone = zonesOf(context).find((each) => each.subnetId === subnetId);
-    if (zone === undefined) throw new Fault('SubnetNotFound', `The subnet ID '${subnetId}' does not exist`);
-    return { name: zone.name, subnetId };
+    const subnet = subnetsIn(context).find(({ id }) => id === subnetId);
+    if (subnet === undefined) throw new Fault('SubnetNotFound', `The subnet ID '${subnetId}' does not exist`);
+    return { name: subnet.zone, subnetId };
   });
   const names = new Set(zones.map(({ name }) => name));
   if (names.size < zones.length)

@@ -144,5 +144,6 @@ function whyUnhealthy(
 /** An instance in a subnet that lets nothing in answers nobody. */
 function isCutOff(instance: StoredInstance | undefined, context: CallContext): boolean {
   if (instance === undefined) return false;
-  return isIsolated(context.world, context, zoneNamed(context, instance.zone).subnetId);
+  const subnetId = instance.subnetId ?? zoneNamed(context, instance.zone).subnetId;
+  return isIsolated(context.world, context, subnetId);
 }

@@ -1,6 +1,7 @@
 import type { Parameter, ParameterType } from '@aws-sdk/client-ssm';
 import type { Instant } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
+import { publicParameter } from './public-parameters.ts';
 
 /** One parameter, in its newest version. */
 export interface StoredParameter {
@@ -38,10 +39,17 @@ export function findParameter(context: CallContext, asked: string): StoredParame
   const plain = asked.startsWith('arn:') ? asked.replace(/^arn:[^/]*:parameter/, '') : asked;
   const [name = '', version] = plain.split(':');
   const rows = parametersOf(context);
-  const row = rows.get(name) ?? rows.get(name.replace(/^\//, ''));
+  const row = rows.get(name) ?? rows.get(name.replace(/^\//, '')) ?? published(name, context);
   if (row === undefined || version === undefined) return row;
   if (!/^\d+$/.test(version)) throw invalidSelector(asked);
   return Number(version) === row.version ? row : undefined;
+}
+
+function published(name: string, { region, world }: CallContext): StoredParameter | undefined {
+  const value = publicParameter(name, region);
+  if (value === undefined) return undefined;
+  const modifiedAt = world.clock.now();
+  return { name, type: 'String', value, version: 1, modifiedAt, modifiedBy: 'Amazon', dataType: 'text' };
 }
 
 function invalidSelector(asked: string): Fault {

@@ -3,6 +3,7 @@ import { acting } from '../../../../lib/twin/services/ec2/acting.ts';
 import { instanceLaunch } from '../../../../lib/twin/services/ec2/instance-launch.ts';
 import { Fault } from '../../../../lib/twin/service.ts';
 import { type TestWorld, testWorld } from './test-world.ts';
+import { amazonLinux } from '../../../../lib/twin/services/ec2/images.ts';
 
 describe('twin/services/ec2: real servers', () => {
   it('follow when instances stop, start, reboot and go, and are told once', async () => {
@@ -39,7 +40,7 @@ describe('twin/services/ec2: real servers', () => {
 /** A world with one running instance, and what real processes were told of it. */
 function watched(): { here: TestWorld; id: string; told: string[] } {
   const here = testWorld();
-  const input = { ImageId: 'ami-1', MinCount: 1, MaxCount: 1 };
+  const input = { ImageId: amazonLinux('eu-west-1', 'arm64', 'newest'), MinCount: 1, MaxCount: 1 };
   const id = instanceLaunch.RunInstances(input, here).Instances?.[0]?.InstanceId ?? '';
   here.pass(60);
   const told: string[] = [];

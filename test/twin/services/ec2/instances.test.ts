@@ -7,9 +7,13 @@ import { ec2 } from '../../../../lib/twin/services/ec2/index.ts';
 import { volumes } from '../../../../lib/twin/services/ec2/volumes.ts';
 import { zonesOf } from '../../../../lib/twin/services/ec2/zones.ts';
 import { everyPage, faultOf, type TestWorld, testWorld, wide } from './test-world.ts';
+import { amazonLinux } from '../../../../lib/twin/services/ec2/images.ts';
 
 function launch(here: TestWorld, input: Partial<RunInstancesRequest> = {}): string[] {
-  const answer = instanceLaunch.RunInstances({ ImageId: 'ami-1', MinCount: 1, MaxCount: 1, ...input }, here);
+  const answer = instanceLaunch.RunInstances(
+    { ImageId: amazonLinux(here.region, 'arm64', 'newest'), MinCount: 1, MaxCount: 1, ...input },
+    here,
+  );
   return (answer.Instances ?? []).map((instance) => instance.InstanceId ?? '');
 }
 

@@ -6,6 +6,7 @@ import { volumeChanges } from '../../../../lib/twin/services/ec2/volume-changes.
 import { volumes } from '../../../../lib/twin/services/ec2/volumes.ts';
 import { keyOperations } from '../../../../lib/twin/services/kms/keys.ts';
 import { everyPage, faultOf, type TestWorld, testWorld } from './test-world.ts';
+import { amazonLinux } from '../../../../lib/twin/services/ec2/images.ts';
 
 const ZONE = 'eu-west-1a';
 
@@ -16,7 +17,12 @@ function create(here: TestWorld, input: object = {}): string {
 }
 
 function launch(here: TestWorld, zone = ZONE): string {
-  const input = { ImageId: 'ami-1', MinCount: 1, MaxCount: 1, Placement: { AvailabilityZone: zone } };
+  const input = {
+    ImageId: amazonLinux('eu-west-1', 'arm64', 'newest'),
+    MinCount: 1,
+    MaxCount: 1,
+    Placement: { AvailabilityZone: zone },
+  };
   const id = instanceLaunch.RunInstances(input, here).Instances?.[0]?.InstanceId ?? '';
   here.pass(60);
   return id;

@@ -5,6 +5,7 @@ import { loadBalancers } from '../../../../lib/twin/services/elbv2/load-balancer
 import { targetGroups } from '../../../../lib/twin/services/elbv2/target-groups.ts';
 import { targets } from '../../../../lib/twin/services/elbv2/targets.ts';
 import type { TestWorld } from '../ec2/test-world.ts';
+import { amazonLinux } from '../../../../lib/twin/services/ec2/images.ts';
 
 /** A load balancer over two zones, its target group, and a running instance in each of three zones, all registered. */
 export interface ShopFront {
@@ -47,6 +48,11 @@ export function targetGroup(here: TestWorld, Name: string, input: object = {}): 
 
 /** An instance in a zone, pending. */
 export function launch(here: TestWorld, zone: string): string {
-  const input = { ImageId: 'ami-1', MinCount: 1, MaxCount: 1, Placement: { AvailabilityZone: zone } };
+  const input = {
+    ImageId: amazonLinux('eu-west-1', 'arm64', 'newest'),
+    MinCount: 1,
+    MaxCount: 1,
+    Placement: { AvailabilityZone: zone },
+  };
   return instanceLaunch.RunInstances(input, here).Instances?.[0]?.InstanceId ?? '';
 }

@@ -8,6 +8,7 @@ import type { TemplateAction, TemplateTarget } from '../../../../lib/twin/servic
 import { templates } from '../../../../lib/twin/services/fis/templates.ts';
 import type { Disturbance } from '../../../../lib/twin/world/disturbance.ts';
 import { type TestWorld, testWorld, wide } from '../ec2/test-world.ts';
+import { amazonLinux } from '../../../../lib/twin/services/ec2/images.ts';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/landfall-fis';
 
@@ -39,7 +40,7 @@ export function laboratory(zones: readonly string[] = ['a', 'b', 'c'], pace = 1)
 function launchServer(here: TestWorld, zone: string): string {
   const { Instances } = instanceLaunch.RunInstances(
     {
-      ImageId: 'ami-1',
+      ImageId: amazonLinux('eu-west-1', 'arm64', 'newest'),
       MinCount: 1,
       MaxCount: 1,
       Placement: { AvailabilityZone: `eu-west-1${zone}` },

@@ -1,0 +1,1 @@
+export { findResourceType, RESOURCE_TYPES, resourceTypeOf } from './resource-types.ts';

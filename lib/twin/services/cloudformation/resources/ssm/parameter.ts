@@ -1,0 +1,58 @@
+import { fixed, hidden, text, texts } from '../property.ts';
+import { unlessMissing } from '../gone.ts';
+import type { ResourceType } from '../resource-type.ts';
+import { parameterArn } from '../../../ssm/stored-parameter.ts';
+
+interface Told {
+  readonly Parameter: {
+    readonly Type: string;
+    readonly Value: string;
+    readonly DataType: string;
+  };
+}
+
+/** `AWS::SSM::Parameter`; secret ones cannot be made by CloudFormation. */
+export const ssmParameter: ResourceType = {
+  name: 'AWS::SSM::Parameter',
+  properties: {
+    Name: fixed(text),
+    Type: text,
+    Value: text,
+    Description: hidden(text),
+    AllowedPattern: hidden(text),
+    DataType: text,
+    Tier: hidden(text),
+    Tags: hidden(texts),
+  },
+  required: ['Type', 'Value'],
+  attributes: ['Type', 'Value'],
+  create: async ({ Name, Tags = {}, ...rest }, call) => {
+    if (rest['Type'] === 'SecureString')
+      throw new Error('SecureString is not supported by AWS::SSM::Parameter');
+    const name = typeof Name === 'string' ? Name : call.name();
+    const tags = Object.entries(Tags as Readonly<Record<string, string>>);
+    await call.invoke('ssm', 'PutParameter', {
+      Name: name,
+      ...rest,
+      Tags: tags.map(([Key, Value]) => ({ Key, Value })),
+    });
+    return name;
+  },
+  read: async (id, call) => {
+    const { Parameter } = await call.invoke<Told>('ssm', 'GetParameter', { Name: id });
+    return { Type: Parameter.Type, Value: Parameter.Value };
+  },
+  update: async (id, { after: { Name: _name, Tags: _tags, ...rest } }, call) => {
+    await call.invoke('ssm', 'PutParameter', { Name: id, ...rest, Overwrite: true });
+  },
+  remove: async (id, _properties, call) => {
+    await unlessMissing(call.invoke('ssm', 'DeleteParameter', { Name: id }));
+  },
+  look: async (id, call) => {
+    const found = await unlessMissing(call.invoke<Told>('ssm', 'GetParameter', { Name: id }));
+    if (found === undefined) return undefined;
+    const { Type, Value, DataType } = found.Parameter;
+    return { Name: id, Type, Value, DataType };
+  },
+  arn: (id, context) => parameterArn(context, id),
+};
