@@ -33,6 +33,21 @@ describe('The outage of simulated drills', () => {
     );
   });
 
+  it('lies between its bounds where every answer is good, however late it comes', () => {
+    // Ways that are only slow are whole then.
+    const broken = simulatedCase.filter(({ shape }) => shape !== 'slow-and-steady');
+    fc.assert(
+      fc.property(broken, (plan) => {
+        const { history, truth } = simulate(plan);
+        const found = measured(history, Infinity);
+        const length = truth.to - truth.from;
+        expect(found.bounds?.lower, found.notes.join()).to.be.at.most(length);
+        expect(found.bounds?.upper, found.notes.join()).to.be.at.least(length);
+      }),
+      RUNS,
+    );
+  });
+
   it('gives no wrong verdict on targets near the truth', () => {
     const near = fc.double({ min: -4 * EVERY, max: 4 * EVERY, noNaN: true });
     const seen = new Set<string>();
@@ -71,10 +86,10 @@ function widthOf(plan: SimulatedCase): { width: number; latencies: readonly numb
   return { width: (bounds?.upper ?? Infinity) - (bounds?.lower ?? 0), latencies };
 }
 
-function measured(history: History): Outage {
+function measured(history: History, goodWithin = GOOD_WITHIN): Outage {
   return outage(samplesOf(history, 'front-door'), {
     every: EVERY,
-    stability: { looks: 10, lasts: STABLE_FOR, goodWithin: GOOD_WITHIN },
+    stability: { looks: 10, lasts: STABLE_FOR, goodWithin },
     fault: faultMoment(history),
   });
 }
