@@ -134,8 +134,8 @@ export type WatchPoint =
       readonly name: string;
       readonly kind: 'sql';
       readonly store: string;
-      /** Never a reader's: rows are written. Absent = the writer's. */
-      readonly endpoint?: Exclude<StoreEndpoint, 'reader'>;
+      /** Absent = the writer's, which rows are written to. From the others the newest row is read. */
+      readonly endpoint?: Exclude<StoreEndpoint, 'writer'>;
       readonly database: string;
       readonly table: string;
       readonly user: string;

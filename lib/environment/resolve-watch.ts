@@ -19,7 +19,9 @@ export function resolveWatch(name: string, written: WrittenWatchPoint): WatchPoi
         name,
         kind: 'sql',
         store: of(written.store),
-        ...(written.endpoint === 'proxy' ? { endpoint: 'proxy' } : {}),
+        ...(written.endpoint === undefined || written.endpoint === 'writer'
+          ? {}
+          : { endpoint: written.endpoint }),
         database: of(written.database),
         table: of(written.table),
         user: of(written.user),

@@ -49,7 +49,8 @@ describe('what drills watch', () => {
     });
     expect(read('{ kind: tcp, store: ledger }')).to.include({ endpoint: 'writer' });
     const sql = 'kind: sql, store: orders-db, database: shop, table: canary, user: me';
-    expect(read(`{ ${sql}, endpoint: proxy }`)).to.include({ endpoint: 'proxy' });
+    for (const endpoint of ['proxy', 'reader'])
+      expect(read(`{ ${sql}, endpoint: ${endpoint} }`)).to.include({ endpoint });
     expect(read(`{ ${sql}, endpoint: writer }`)).not.to.have.property('endpoint');
   });
 

@@ -94,10 +94,15 @@ function watched(scenario: Scenario, workload: Workload, objectives: Fits['objec
       (condition) => condition.kind === 'alarm' || seen.has(condition.probe),
     ),
     objectives: objectives.filter(
-      (measure) => measure === 'rto' || probes.some(({ kind }) => kind === 'sql'),
+      (measure) => measure === 'rto' || probes.some((probe) => writesRows(probe, workload)),
     ),
     advice: [],
   };
+}
+
+function writesRows({ kind, watches }: ScenarioProbe, { watch }: Workload): boolean {
+  const point = watch?.find(({ name }) => name === watches);
+  return kind === 'sql' && point?.kind === 'sql' && point.endpoint === undefined;
 }
 
 function promised(scenario: Scenario, { objectives }: Workload): readonly ('rto' | 'rpo')[] {

@@ -5,6 +5,7 @@ import {
   dnsProbe,
   httpProbe,
   sqlCanary,
+  sqlReader,
   type SqlTarget,
   tcpProbe,
 } from '../../drill/probes/index.ts';
@@ -34,7 +35,7 @@ export function writerOf(probe: ScenarioProbe, { run, scenario, fit, repetition 
   return `${run}/${scenario.name}/${fit.workload}/${probe.id}/${repetition}`;
 }
 
-/** Where a declared database takes rows, as the API says. Throws STORE_NOT_FOUND (guard). */
+/** Where a declared database is met, as the API says. Throws STORE_NOT_FOUND (guard). */
 export function sqlTargetOf(point: SqlPoint, options: DrillOptions): SqlTarget {
   const { view, ask, clock } = options;
   const endpoint = storeEndpoint(point, view);
@@ -67,12 +68,26 @@ function probeOf(probe: ScenarioProbe, options: DrillOptions, place: Place): Pro
   if (point?.kind === 'tcp')
     return tcpProbe({ ...common, ...portOf(point, options), addresses: addressesBy(ask, clock) });
   if (point?.kind === 'dns') return dnsProbe({ ...common, record: point.record, type: point.type, ask });
-  if (point?.kind === 'sql')
-    return sqlCanary({ ...common, writer: writerOf(probe, options), target: sqlTargetOf(point, options) });
+  if (point?.kind === 'sql') {
+    const target = sqlTargetOf(point, options);
+    if (point.endpoint === undefined)
+      return sqlCanary({ ...common, writer: writerOf(probe, options), target });
+    return sqlReader({ ...common, writer: readWriter(probe, point, options), target });
+  }
   throw new LandfallError('PROBE_UNWATCHABLE', 'harness', {
     what: `Probe "${probe.id}" has nothing to watch in workload "${view.workload.name}"`,
     fix: 'a scenario is fitted to a workload before it runs; please report this',
   });
+}
+
+/** Whose rows are read elsewhere: those that go into the same database by its writer, where a probe writes some. */
+function readWriter(probe: ScenarioProbe, { store }: SqlPoint, options: DrillOptions): string {
+  const { fit, view } = options;
+  const writing = fit.probes.find(({ kind, watches }) => {
+    const point = view.workload.watch?.find(({ name }) => name === watches);
+    return kind === 'sql' && point?.kind === 'sql' && point.store === store && point.endpoint === undefined;
+  });
+  return writerOf(writing ?? probe, options);
 }
 
 function portOf(

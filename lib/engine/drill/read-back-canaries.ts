@@ -8,7 +8,7 @@ const ATTEMPTS = 5;
 export async function readBackCanaries({ options, recorder }: Breaking): Promise<void> {
   for (const probe of options.fit.probes.filter(({ kind }) => kind === 'sql')) {
     const point = options.view.workload.watch?.find(({ name }) => name === probe.watches);
-    if (point?.kind !== 'sql') continue;
+    if (point?.kind !== 'sql' || point.endpoint !== undefined) continue;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const isRead = await readBack({
         recorder,

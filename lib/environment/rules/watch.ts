@@ -51,7 +51,6 @@ function ofOne(written: Written, workload: string, name: string): Problem[] {
       }),
       where: written.whereKey([...path, key]),
     })),
-    ...writesToReader(written, path, point, kind),
   ];
 }
 
@@ -63,23 +62,4 @@ function foreign(present: readonly string[], own: readonly string[]): { key: str
       .filter((key) => present.includes(key) && !own.includes(key))
       .map((key) => ({ key, fix: kind })),
   );
-}
-
-function writesToReader(
-  written: Written,
-  path: readonly string[],
-  point: string,
-  kind: WatchKind,
-): Problem[] {
-  if (kind !== 'sql' || written.text([...path, 'endpoint']) !== 'reader') return [];
-  return [
-    {
-      ...written.problem([...path, 'endpoint'], {
-        what: `${point} writes rows, and a reader takes none`,
-        expected: 'writer or proxy beside kind: sql',
-        fix: 'write kind: tcp with store and endpoint: reader',
-      }),
-      where: written.whereKey([...path, 'endpoint']),
-    },
-  ];
 }

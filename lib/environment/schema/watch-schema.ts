@@ -51,7 +51,7 @@ export const watchSchema = z
     endpoint: oneOf(STORE_ENDPOINTS)
       .optional()
       .describe(
-        'sql, tcp: which endpoint of the store: writer (when absent), reader (a cluster, tcp alone), or proxy (an RDS Proxy before it).',
+        'sql, tcp: which endpoint of the store: writer (when absent), reader (of a cluster), or proxy (an RDS Proxy before it). With sql, rows are written by the writer alone; elsewhere the newest one is read.',
       ),
     database: text('the name of a database', 'shop', /^[A-Za-z_][A-Za-z0-9_$-]{0,62}$/)
       .optional()

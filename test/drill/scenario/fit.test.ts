@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { atPace, fitOf } from '../../../lib/drill/scenario/index.ts';
-import type { Environment, Workload } from '../../../lib/environment/environment.ts';
+import type { Environment, WatchPoint, Workload } from '../../../lib/environment/environment.ts';
 import { environment, objective, workload } from '../../support/declaration.ts';
 import { changed, scenario } from './scenarios.ts';
 
@@ -82,6 +82,20 @@ describe('whether a scenario runs on a workload', () => {
     );
     const fit = fitOf(scenario(text), watched(), allowing());
     expect(fit.runs && fit.objectives).to.deep.equal(['rto']);
+    const rows = {
+      kind: 'sql',
+      name: 'database',
+      store: 'orders-db',
+      database: 'shop',
+      table: 't',
+      user: 'u',
+    } as const;
+    const objectivesWith = (point: WatchPoint) => {
+      const found = fitOf(scenario(text), watched({ watch: [FRONT_DOOR, NAME, point] }), allowing());
+      return found.runs && found.objectives;
+    };
+    expect(objectivesWith(rows)).to.deep.equal(['rto', 'rpo']);
+    expect(objectivesWith({ ...rows, endpoint: 'proxy' }), 'rows are only read').to.deep.equal(['rto']);
   });
 
   it('is not so when it is to be watched from where nothing looks', () => {
