@@ -124,6 +124,18 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/report.ts')).report,
   },
   {
+    command: 'rebuild',
+    summary: 'what of a template, plan, state or folder would not come back in a clean account',
+    positionals: ['path'],
+    options: {
+      region: { type: 'string', value: 'REGION', help: 'the Region it is rebuilt in (default: any)' },
+      account: { type: 'string', value: 'ID', help: 'the account it is rebuilt in (default: any clean one)' },
+      parameters: { type: 'string', value: 'FILE', help: 'values for its parameters or variables' },
+      json: jsonOption,
+    },
+    load: async () => (await import('./commands/rebuild.ts')).rebuild,
+  },
+  {
     command: 'twin',
     summary: 'the embedded AWS alone, on loopback, until it is stopped',
     positionals: [],

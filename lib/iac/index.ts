@@ -7,6 +7,7 @@ export {
   type IacUnit,
 } from './iac-set.ts';
 export { readIac, type ReadIacOptions } from './reading/read-iac.ts';
+export { readSupplied } from './reading/read-supplied.ts';
 export { type DeclaredSources, type DeclaredUnit, readDeclaredSources } from './reading/declared-sources.ts';
 export * from './traps/index.ts';
 export { unitNeeds } from './traps/scan/unit-needs.ts';

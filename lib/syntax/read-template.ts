@@ -24,7 +24,7 @@ export interface ParsedFile {
 export function readTemplate(text: string, file: string): Template {
   const { format, value, locate } = readValues(text, file);
   const problems = templateProblems(value, locate);
-  if (problems.length > 0) throw new LandfallError('TEMPLATE_INVALID', 'declaration', problems);
+  if (problems.length > 0) throw invalid(problems);
   return { file, format, body: value as ValueMap, locate };
 }
 
@@ -68,5 +68,10 @@ function tooLarge(text: string, places: Places): Problem {
 }
 
 function invalid(problems: readonly Problem[]): LandfallError {
-  return new LandfallError('TEMPLATE_INVALID', 'declaration', problems);
+  const told = problems.map((problem) => ({ ...problem, what: capitalised(problem.what) }));
+  return new LandfallError('TEMPLATE_INVALID', 'declaration', told);
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -179,8 +179,5 @@ function called(
   if (found === undefined) return unit;
   const { caller, call } = found;
   const variables = isMap(unit.body) && isMap(unit.body['variable']) ? unit.body['variable'] : {};
-  const handed = Object.fromEntries(
-    Object.entries(call.arguments).filter(([name]) => Object.hasOwn(variables, name)),
-  );
-  return { ...unit, parent: caller, supplied: { ...unit.supplied, ...given(handed, variables) } };
+  return { ...unit, parent: caller, supplied: { ...unit.supplied, ...given(call.arguments, variables) } };
 }

@@ -106,13 +106,15 @@ function resourcesOf(section: Value | undefined, kind: 'resource' | 'data'): Iac
   );
 }
 
-/** What is given to variables, as texts. */
+/** What is given to variables that are declared, as texts; Terraform passes over the others. */
 export function given(values: ValueMap, variables: ValueMap): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const isSecret = isSecretName(name) || mapOf(variables[name])['sensitive'] === true;
-      return [name, isSecret ? SENSITIVE : typeof value === 'string' ? value : JSON.stringify(value)];
-    }),
+    Object.entries(values)
+      .filter(([name]) => Object.hasOwn(variables, name))
+      .map(([name, value]) => {
+        const isSecret = isSecretName(name) || mapOf(variables[name])['sensitive'] === true;
+        return [name, isSecret ? SENSITIVE : typeof value === 'string' ? value : JSON.stringify(value)];
+      }),
   );
 }
 
