@@ -20,7 +20,10 @@ export type Files = string | Readonly<Record<string, string>>;
 export interface TrapCase {
   readonly says: string;
   readonly files: Files;
-  /** `template.yaml:4` or an address, with `?` where it is unknown and `~` where it is likely; nothing where it is no trap. */
+  /**
+   * Addresses, with `?` where it is unknown and `~` where it is likely. Lines are marked in the files themselves: `#<`, `#<?`,
+   * `#<~`. Nothing where it is no trap.
+   */
   readonly at?: readonly string[];
   readonly target?: TrapContext['target'];
   readonly account?: TrapContext['account'];
@@ -65,7 +68,7 @@ export function trapCases(id: TrapId, rows: readonly TrapCase[]): void {
     for (const row of rows) {
       it(row.says, async () => {
         const findings = await trapped(id, row);
-        expect(findings.map(placeOf)).to.deep.equal(row.at ?? []);
+        expect(findings.map(placeOf)).to.deep.equal(row.at ?? marked(row.files));
         for (const { message, fix } of findings) {
           expect(message).to.have.length.greaterThan(20);
           expect(fix).to.have.length.greaterThan(5);
@@ -80,6 +83,18 @@ export function trapCases(id: TrapId, rows: readonly TrapCase[]): void {
 }
 
 const MARKS = { certain: '', likely: '~', unknown: '?' };
+
+/** The lines that are marked, in the order of the files. */
+function marked(files: Files): string[] {
+  const named = typeof files === 'string' ? { 'template.yaml': files } : files;
+  return Object.entries(named).flatMap(([name, text]) =>
+    text.split('\n').flatMap((line, index) => {
+      const [, mark] = /#<([?~]?)/.exec(line) ?? [];
+      const file = name === 'template.yaml' ? '' : `${name}:`;
+      return mark === undefined ? [] : [`${file}${index + 1}${mark}`];
+    }),
+  );
+}
 
 function placeOf({ where, certainty }: TrapFinding): string {
   const place = typeof where === 'string' ? where : formatLocation(where).replace(/:\d+$/, '');

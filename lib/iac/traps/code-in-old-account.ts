@@ -1,5 +1,6 @@
 import { isPublicAccount } from '../types/aws-accounts.ts';
 import { CODE_ADDRESSES, CODE_BUCKETS, CONTAINER_IMAGES } from '../types/code-properties.ts';
+import { ARN_FIELD } from './scan/arn-field.ts';
 import { type Hit, inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
@@ -83,4 +84,6 @@ function inLayers(context: TrapContext): readonly TrapFinding[] {
   });
 }
 
-const LAYER = /arn:[^\s"']*?:lambda:[^\s"':]*(?:\{[^}]*\})?:(\d{12}|\$\{AWS::AccountId\}):layer:([\w-]+):\d+/;
+const LAYER = new RegExp(
+  `arn:${ARN_FIELD}:lambda:${ARN_FIELD}:(\d{12}|\$\{AWS::AccountId\}):layer:([\w-]+):\d+`,
+);

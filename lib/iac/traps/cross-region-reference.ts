@@ -1,5 +1,6 @@
 import { REGIONS } from '../types/regions.ts';
 import { found } from './finding.ts';
+import { ARN_FIELD } from './scan/arn-field.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { resourcesOf } from './values/in-origins.ts';
@@ -40,4 +41,4 @@ function byArn(context: TrapContext): readonly TrapFinding[] {
   });
 }
 
-const ARN = new RegExp(`arn:[^:\\s]*(?:\\{[^}]*\\})?:[\\w-]+:(${REGIONS.join('|')}):`, 'g');
+const ARN = new RegExp(`arn:${ARN_FIELD}:[\w-]+:(${REGIONS.join('|')}):`, 'g');

@@ -1,4 +1,5 @@
 import { found } from './finding.ts';
+import { arnOf } from './scan/arn-field.ts';
 import { defineTrap, type Trap, type TrapContext } from './trap.ts';
 import { resourcesOf } from './values/in-origins.ts';
 import { makerOf } from './values/made.ts';
@@ -37,8 +38,9 @@ function isCustom(type: string): boolean {
 
 /** An ARN of a function that another unit makes by name is one that is made. */
 function isOutside({ set }: TrapContext, text: string): boolean {
-  const [, name] =
-    /^arn:.*:(?:lambda:.*:function:|sns:(?:[^:{}]|\{[^}]*\})*:(?:[^:{}]|\{[^}]*\})*:)([^:]+)/.exec(text) ??
-    [];
+  const [, name] = FUNCTION.exec(text) ?? TOPIC.exec(text) ?? [];
   return name !== undefined && !/^\$\{[^}]*\}$/.test(name) && makerOf(set, 'function', name) === undefined;
 }
+
+const FUNCTION = arnOf('lambda', 'function:([^:]+)');
+const TOPIC = arnOf('sns', '([^:]+)');

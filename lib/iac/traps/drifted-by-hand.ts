@@ -1,4 +1,3 @@
-import { isList, isMap } from './scan/compose.ts';
 import { found } from './finding.ts';
 import { deployedOf } from './scan/deployed.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
@@ -12,7 +11,10 @@ export const driftedByHand: Trap = defineTrap({
   fix: 'take the change over into the template, or undo it',
   needsAccount: true,
   requirements: ['REB-1', 'INV-2'],
-  detect: (context) => [...ofStacks(context), ...ofPlans(context)],
+  detect: (context) =>
+    context.account !== undefined && context.account.stacks === undefined
+      ? unseen(context)
+      : ofStacks(context),
 });
 
 function ofStacks(context: TrapContext): readonly TrapFinding[] {
@@ -37,21 +39,16 @@ function ofStacks(context: TrapContext): readonly TrapFinding[] {
   });
 }
 
-/** A plan tells what it found changed outside of Terraform when it was made, and that may have passed since. */
-function ofPlans({ set, account }: TrapContext): readonly TrapFinding[] {
-  return set.units.flatMap((unit) => {
-    const drift = isMap(unit.body) ? unit.body['resource_drift'] : undefined;
-    return (isList(drift) ? drift : []).flatMap((change, index) => {
-      const address = isMap(change) ? String(change['address']) : '';
-      return [
-        found(driftedByHand, {
-          unit,
-          path: ['resource_drift', index],
-          resource: unit.resources.find((resource) => resource.address === address),
-          certainty: account === undefined ? 'unknown' : 'likely',
-          message: `${address} had been changed outside of Terraform when this plan was made`,
-        }),
-      ];
-    });
-  });
+/** Somebody looked at the account, and could not read its stacks. */
+function unseen({ set }: TrapContext): readonly TrapFinding[] {
+  return set.units
+    .filter(({ template, parent }) => template !== undefined && parent === undefined)
+    .map((unit) =>
+      found(driftedByHand, {
+        unit,
+        path: [],
+        certainty: 'unknown',
+        message: 'the stacks of the account could not be read, so nobody knows what was changed by hand',
+      }),
+    );
 }

@@ -19,7 +19,7 @@ export function found(trap: Trap, { unit, path, resource, got, ...rest }: Found)
   return {
     trap: trap.id,
     severity: rest.severity ?? trap.severity,
-    certainty: rest.certainty ?? 'certain',
+    certainty: certaintyOf(unit, rest.certainty ?? 'certain'),
     unit: unit.id,
     ...(resource === undefined ? {} : { resource: resource.address }),
     where: unit.locate(path),
@@ -28,6 +28,11 @@ export function found(trap: Trap, { unit, path, resource, got, ...rest }: Found)
     fix: rest.fix ?? trap.fix,
     at: path,
   };
+}
+
+/** A state does not say what somebody wrote, and what the provider filled in. */
+function certaintyOf({ format }: IacUnit, certainty: Certainty): Certainty {
+  return format === 'terraform-state' && certainty === 'certain' ? 'likely' : certainty;
 }
 
 /** Scripts are long; what a person needs is enough to find it again. */

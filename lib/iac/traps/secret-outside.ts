@@ -1,4 +1,5 @@
 import { found } from './finding.ts';
+import { arnOf } from './scan/arn-field.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { storeReferencesOf } from './scan/references.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
@@ -43,7 +44,9 @@ function byArn(context: TrapContext): readonly TrapFinding[] {
 
 const SECRET = /arn:[^\s"']*?:secretsmanager:[^\s"']*?:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}(?![\w?*-])/;
 
+const SECRET_NAME = arnOf('secretsmanager', 'secret:(.+)$');
+
 function nameOf(name: string): string {
-  const [, fromArn] = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+)$/.exec(name) ?? [];
+  const [, fromArn] = SECRET_NAME.exec(name) ?? [];
   return (fromArn ?? name).replace(/-[A-Za-z0-9]{6}$/, '');
 }

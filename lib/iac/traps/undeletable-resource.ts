@@ -1,5 +1,6 @@
 import { PROTECTIONS } from '../types/undeletable.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
+import { textOf } from '../../syntax/text-of.ts';
 import type { Path } from '../../syntax/template.ts';
 import { found } from './finding.ts';
 import { isMap } from './scan/compose.ts';
@@ -48,7 +49,7 @@ function ofLoadBalancer(unit: IacUnit, resource: IacResource): readonly Path[] {
   return pick(unit, resource, 'LoadBalancerAttributes')
     .filter(
       ({ value }) =>
-        isMap(value) && value['Key'] === 'deletion_protection.enabled' && String(value['Value']) === 'true',
+        isMap(value) && value['Key'] === 'deletion_protection.enabled' && textOf(value['Value']) === 'true',
     )
     .map(({ path }) => path);
 }

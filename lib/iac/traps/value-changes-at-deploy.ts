@@ -52,7 +52,7 @@ function byNewestImage({ set }: TrapContext): readonly TrapFinding[] {
         found(valueChangesAtDeploy, {
           unit,
           path,
-          message: `the newest image is looked up at each plan (data.aws_ami.${name})`,
+          message: `the newest image is looked up at each plan (${name})`,
         }),
       ),
   );

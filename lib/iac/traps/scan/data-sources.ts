@@ -1,26 +1,26 @@
 import type { Path, ValueMap } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
-import { isList, isMap } from './compose.ts';
 
 /** What a Terraform configuration looks up and does not make. */
 export interface DataSource {
   readonly unit: IacUnit;
   readonly type: string;
+  /** `data.aws_ami.newest` */
   readonly name: string;
   readonly path: Path;
   readonly settings: ValueMap;
 }
 
-/** The data sources of a configuration, in the order of the file. */
+/** The data sources of a configuration or of a plan; in a state they are what was found, and not what was asked. */
 export function dataSourcesOf(unit: IacUnit): readonly DataSource[] {
-  const data = isMap(unit.body) ? unit.body['data'] : undefined;
-  if (unit.format !== 'terraform-hcl' || !isMap(data)) return [];
-  return Object.entries(data).flatMap(([type, named]) =>
-    Object.entries(isMap(named) ? named : {}).flatMap(([name, given]) => {
-      const settings = isList(given) ? given[0] : given;
-      return isMap(settings) ? [{ unit, type, name, path: ['data', type, name], settings }] : [];
-    }),
-  );
+  if (unit.format === 'terraform-state') return [];
+  return (unit.lookups ?? []).map(({ type, address, path, properties }) => ({
+    unit,
+    type,
+    name: address,
+    path,
+    settings: properties,
+  }));
 }
 
 /** The states of others that are read. */

@@ -14,8 +14,11 @@ export function cyclesOf<T>(nodes: readonly T[], next: (node: T) => readonly T[]
   };
   const leave = (node: T): void => {
     if (low.get(node) !== order.get(node)) return;
-    const members = open.splice(open.indexOf(node));
-    for (const member of members) isOpen.delete(member);
+    const members: T[] = [];
+    for (let member = open.pop(); member !== undefined; member = member === node ? undefined : open.pop()) {
+      members.push(member);
+      isOpen.delete(member);
+    }
     if (members.length > 1 || next(node).includes(node))
       cycles.push(nodes.filter((one) => members.includes(one)));
   };
@@ -39,6 +42,11 @@ export function cyclesOf<T>(nodes: readonly T[], next: (node: T) => readonly T[]
 interface Step<T> {
   readonly node: T;
   readonly rest: T[];
+}
+
+function inOrder<T>(nodes: readonly T[], members: readonly T[]): readonly T[] {
+  const wanted = new Set(members);
+  return nodes.filter((node) => wanted.has(node));
 }
 
 function lower<T>(low: Map<T, number>, node: T, to: number | undefined): void {

@@ -8,10 +8,13 @@ export function roleOf(unit: IacUnit, path: Path): TextRole {
   return roles[String(path[0])] ?? 'property';
 }
 
-/** What people read and nothing is made of: descriptions, the layout of the console, labels, tags. */
+/**
+ * What people read and nothing is made of: descriptions, the layout of the console, tags; and what a state has looked up.
+ */
 export function isProse(unit: IacUnit, path: Path): boolean {
   const last = path.at(-1);
   if (typeof last !== 'string') return false;
+  if (unit.format === 'terraform-state' && path[0] === 'data') return true;
   return unit.format.startsWith('terraform') ? isTerraformProse(path, last) : isTemplateProse(path, last);
 }
 

@@ -2,6 +2,7 @@ import { dynamicReferences } from '../../../syntax/dynamic-references.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { parametersOf, readsParameterStore } from '../values/parameters.ts';
 import { knownText } from '../values/known-text.ts';
+import { arnOf } from './arn-field.ts';
 import type { Exchange } from './imports.ts';
 import { dataSourcesOf } from './data-sources.ts';
 import { textsOf } from './texts-of.ts';
@@ -48,14 +49,17 @@ function forTasks(unit: IacUnit): StoreReference[] {
   return textsOf(unit).flatMap(({ property, text, path }): StoreReference[] => {
     if (!/(^|\.)(ValueFrom|valueFrom)$/.test(property) || /\{\{resolve:/.test(text)) return [];
     const whole = knownText(unit, text);
-    const [, secret] = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:([^:]+)/.exec(whole) ?? [];
+    const [, secret] = SECRET_ARN.exec(whole) ?? [];
     if (secret !== undefined)
       return [{ unit, path, name: secret, store: 'secretsmanager' as const, byArn: true }];
-    const [, parameter] = /^arn:[^:]*:ssm:[^:]*:[^:]*:parameter(\/.+|\$\{.+)$/.exec(whole) ?? [];
+    const [, parameter] = PARAMETER_ARN.exec(whole) ?? [];
     const name = parameter ?? (/^[/\w]/.test(whole) && !whole.startsWith('arn:') ? whole : undefined);
     return name === undefined ? [] : [{ unit, path, name, store: 'ssm' as const, byArn: false }];
   });
 }
+
+const SECRET_ARN = arnOf('secretsmanager', 'secret:([^:]+)');
+const PARAMETER_ARN = arnOf('ssm', 'parameter(/.+|\\$\\{.+)$');
 
 function byDataSource(unit: IacUnit): StoreReference[] {
   return dataSourcesOf(unit).flatMap(({ type, path, settings }) => {

@@ -1,4 +1,5 @@
 import type { Path, Value } from '../../../syntax/template.ts';
+import { textOf } from '../../../syntax/text-of.ts';
 import { walk } from '../../../syntax/walk.ts';
 import type { IacResource, IacUnit } from '../../iac-set.ts';
 import { attributesOf } from '../values/attributes.ts';
@@ -48,12 +49,12 @@ function namesOf(unit: IacUnit, value: Value): string[] {
   const call = intrinsicOf(value);
   if (call === undefined) return [];
   const [name, given] = call;
-  if (name === 'Ref') return [String(given)];
-  if (name === 'Fn::GetAtt') return [String(isList(given) ? given[0] : given)];
+  if (name === 'Ref') return [textOf(given)];
+  if (name === 'Fn::GetAtt') return [textOf(isList(given) ? given[0] : given)];
   if (name !== 'Fn::Sub') return [];
   const text = isList(given) ? given[0] : given;
   const own = isList(given) && typeof given[1] === 'object' ? Object.keys(given[1] ?? {}) : [];
-  return [...String(text).matchAll(/\$\{([^!{}][^{}]*)\}/g)]
+  return [...textOf(text).matchAll(/\$\{([^!{}][^{}]*)\}/g)]
     .map(([, inner = '']) => inner.trim())
     .filter((inner) => !own.includes(inner));
 }

@@ -1,5 +1,6 @@
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
+import { SENSITIVE } from '../../reading/sensitive.ts';
 import { compose, intrinsicOf, isList, isMap } from '../scan/compose.ts';
 import { knownText, knownValue } from './known-text.ts';
 
@@ -19,6 +20,8 @@ export function originsOf(unit: IacUnit, value: Value, path: Path): readonly Ori
   const call = intrinsicOf(value);
   if (call?.[0] === 'Fn::If' && isList(call[1])) return ofIf(unit, call[1], [...path, 'Fn::If']);
   if (call?.[0] === 'Fn::FindInMap' && isList(call[1])) return ofMapping(unit, call[1]);
+  const choice = choiceOf(value);
+  if (choice !== undefined) return originsOf(unit, choice.value, [...path, choice.key]);
   if (isList(value)) return value.flatMap((item, index) => originsOf(unit, item, [...path, index]));
   const composed = compose(value, path);
   if (composed === undefined) return [];
@@ -31,7 +34,14 @@ export function originsOf(unit: IacUnit, value: Value, path: Path): readonly Ori
 
 /** True where nothing in it depends on what is not known. */
 export function isLiteral({ text }: Origin): boolean {
-  return text !== '' && !text.includes('${');
+  return text !== '' && text !== SENSITIVE && !text.includes('${');
+}
+
+/** `{'${if}': […]}`: what an expression of Terraform chooses from. */
+function choiceOf(value: Value): { readonly key: string; readonly value: Value } | undefined {
+  const [entry, ...more] = isMap(value) ? Object.entries(value) : [];
+  if (entry === undefined || more.length > 0 || !/^\$\{(if|for|…)\}$/.test(entry[0])) return undefined;
+  return { key: entry[0], value: entry[1] };
 }
 
 function ofIf(unit: IacUnit, branches: readonly Value[], path: Path): readonly Origin[] {

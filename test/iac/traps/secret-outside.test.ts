@@ -1,0 +1,32 @@
+import { trapCases } from '../../support/trap-cases.ts';
+
+trapCases('secret-outside', [
+  {
+    says: 'finds secrets that nothing makes: resolved, by ARN, for a container',
+    files: `
+Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties: {MasterUserPassword: '{{resolve:secretsmanager:orders/db:SecretString:password}}'} #<
+  Function:
+    Type: AWS::Lambda::Function
+    Properties: {Environment: {Variables: {SECRET: 'arn:aws:secretsmanager:eu-west-1:210987654321:secret:orders/db-AbCdEf'}}} #<
+`,
+  },
+  {
+    says: 'leaves alone secrets that the set makes',
+    files: `
+Resources:
+  Secret: {Type: AWS::SecretsManager::Secret, Properties: {Name: orders/db}}
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      MasterUsername: !Sub '{{resolve:secretsmanager:\${Secret}:SecretString:username}}'
+      MasterUserPassword: '{{resolve:secretsmanager:orders/db:SecretString:password}}'
+`,
+  },
+  {
+    says: 'reads Terraform',
+    files: { 'main.tf': 'data "aws_secretsmanager_secret" "db" { name = "orders/db" } #<\n' },
+  },
+]);
