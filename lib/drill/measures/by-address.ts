@@ -14,12 +14,22 @@ export interface Looks {
 export function isByAddress({ failed, answered, tail }: Looks, negligible: number): boolean {
   const broken = new Set(failed.map(addressOf));
   const whole = new Set(answered.map(addressOf));
-  const again = new Set(tail.map(addressOf));
+  const again = new Set(tail.slice(0, aRound([...failed, ...answered])).map(addressOf));
   if (broken.has(undefined) || whole.has(undefined)) return false;
   if ([...broken].some((address) => whole.has(address) || !again.has(address))) return false;
   const all = failed.length + answered.length;
   const likeThis = (failed.length / all) ** failed.length * (answered.length / all) ** answered.length;
   return 2 ** (broken.size + whole.size) * likeThis <= negligible;
+}
+
+/** Within so many looks every address in use has its turn, even when the name server gives them in another order meanwhile. */
+export function aRound(looks: readonly Pick<Sample, 'value'>[]): number {
+  return 2 * addressesOf(looks).length;
+}
+
+/** The addresses that looks were sent to. */
+export function addressesOf(looks: readonly Pick<Sample, 'value'>[]): readonly string[] {
+  return [...new Set(looks.flatMap((look) => addressOf(look) ?? []))];
 }
 
 /** Where a look was sent to; undefined when its probe does not tell. */

@@ -4,6 +4,7 @@ import { boundsInWords } from './bounds-in-words.ts';
 import type { DrillInputs } from './drill-inputs.ts';
 import { faultMoment, firstMark, type Moment } from './moments.ts';
 import { type Sample, samplesOf } from './samples.ts';
+import { served } from './served.ts';
 import { judgeBounds } from './verdict.ts';
 import type { Bounds } from './bounds.ts';
 
@@ -22,6 +23,7 @@ export function expectations(inputs: DrillInputs, findings: Findings): readonly 
     ...expect.objectives.map((measure) => objective(inputs, findings, measure)),
     ...expect.alarms.map((name) => alarm(inputs, name)),
     ...expect.events.map((name) => event(inputs, name)),
+    ...(expect.served ?? []).map((asked) => served(inputs, asked)),
   ];
 }
 

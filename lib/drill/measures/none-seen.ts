@@ -1,5 +1,5 @@
 import { bounds } from './bounds.ts';
-import { addressOf } from './by-address.ts';
+import { addressOf, aRound } from './by-address.ts';
 import type { Moment } from './moments.ts';
 import type { Outage, OutageOptions } from './outage.ts';
 import { isStable, type Judged } from './series.ts';
@@ -18,11 +18,11 @@ export function noneSeen({ looks, options, notes, fault }: NoneSeen): Outage {
   const after = good.filter((look) => look.sent >= fault.latest);
   if (!isStable(after, options.stability))
     return nothing('too little was seen after the fault to say that nothing failed');
-  const addresses = new Set(good.map(addressOf)).size;
+  const round = Math.max(1, aRound(good));
   const hidden = good.map((look, index) => {
-    const after = good.slice(index + 1, index + 1 + addresses);
+    const coming = good.slice(index + 1, index + 1 + round);
     // A way of several could be broken until it is its turn again.
-    const again = after.find((next) => addressOf(next) === addressOf(look)) ?? after[0];
+    const again = coming.find((next) => addressOf(next) === addressOf(look)) ?? coming[0];
     return again === undefined || again.ended < fault.earliest ? 0 : again.ended - look.sent;
   });
   return { ...nothing(''), bounds: bounds(0, 0, Math.max(...hidden)), notes };

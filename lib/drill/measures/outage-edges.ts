@@ -1,5 +1,5 @@
 import type { Seconds } from '../../base/duration.ts';
-import { addressOf } from './by-address.ts';
+import { addressesOf, addressOf, aRound } from './by-address.ts';
 import type { Luck } from './lucky-looks.ts';
 import type { Moment } from './moments.ts';
 import { isStable, type Judged, type Stability } from './series.ts';
@@ -26,8 +26,9 @@ export function beginning({ failures, good, usual, fault, luck }: BeginningOptio
   const point = failures[0]?.sent ?? 0;
   const whole = good.filter((look) => look.good && look.sent < point);
   const lastWhole = whole[Math.max(0, whole.length - 1 - luck.looks)]?.sent ?? fault.earliest;
+  const recent = whole.slice(-aRound([...whole, ...failures]));
   const lastThere = addressesOf(failures).flatMap(
-    (address) => whole.findLast((look) => addressOf(look) === address)?.sent ?? [],
+    (address) => recent.findLast((look) => addressOf(look) === address)?.sent ?? [],
   );
   // A look that hangs would have been answered by now on a good day, so what held it up began before that.
   return {
@@ -76,16 +77,13 @@ export function wholeBy({ tail, failures, every, stability, luck }: WholeOptions
     starts.at(-1) ??
     0;
   const seen = tail.slice(firm);
+  const round = seen.slice(0, aRound([...failures, ...tail]));
   const again = addressesOf(failures).flatMap(
-    (address) => seen.find((look) => addressOf(look) === address)?.ended ?? [],
+    (address) => round.find((look) => addressOf(look) === address)?.ended ?? [],
   );
   const proof = seen[luck.looks];
   if (proof !== undefined) return { by: Math.max(proof.ended, ...again), chanceOfLuck: 0 };
   const chanceOfLuck = luck.chanceOf(seen.length);
   const by = chanceOfLuck <= TOLERABLE ? (seen.at(-1)?.ended ?? Infinity) : Infinity;
   return { by, chanceOfLuck };
-}
-
-function addressesOf(looks: readonly Judged[]): readonly string[] {
-  return [...new Set(looks.flatMap((look) => addressOf(look) ?? []))];
 }

@@ -2,7 +2,8 @@ import type { ProbeResult } from '../drill-result.ts';
 import type { ScenarioProbe } from '../scenario.ts';
 import { degradation } from './degradation.ts';
 import type { DrillInputs } from './drill-inputs.ts';
-import { faultMoment } from './moments.ts';
+import { MARKS } from '../record/marks.ts';
+import { faultMoment, firstMark } from './moments.ts';
 import type { Outage } from './outage.ts';
 import { samplesOf } from './samples.ts';
 import { finite } from './finite.ts';
@@ -11,7 +12,8 @@ import { finite } from './finite.ts';
 export function probeResult(inputs: DrillInputs, probe: ScenarioProbe, outage: Outage): ProbeResult {
   const samples = samplesOf(inputs.history, probe.id);
   const fault = faultMoment(inputs.history);
-  const until = outage.to ?? Infinity;
+  // Going back is told apart: where nothing failed, the disturbance was over by then.
+  const until = outage.to ?? firstMark(inputs.history, MARKS.failback)?.t ?? Infinity;
   const { back } = outage;
   return {
     probe: probe.id,

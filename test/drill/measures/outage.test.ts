@@ -128,6 +128,19 @@ describe('outage', () => {
     expect(of(overTwo(looks('.'.repeat(20)), () => false)).bounds?.upper).to.be.closeTo(2.01, 1e-5);
   });
 
+  it('does not wait for an address that is no longer in use, however much later it is in use again', () => {
+    const made = overTwo(looks('.'.repeat(40)), ({ sent }) => sent >= 5 && sent < 9).map(
+      (look): MadeLook =>
+        look.sent >= 9 && look.sent < 30 ? { ...look, value: { address: '127.0.0.2' } } : look,
+    );
+    expect(of(made).back).to.deep.equal({ earliest: 8, latest: 9.01 });
+    const unused = overTwo(looks('.'.repeat(20)), () => false).map(
+      (look): MadeLook =>
+        look.sent >= 3 && look.sent < 14 ? { ...look, value: { address: '127.0.0.2' } } : look,
+    );
+    expect(of(unused).bounds?.upper).to.be.closeTo(2.01, 1e-5);
+  });
+
   it('ends where failback begins', () => {
     expect(of(looks('.....xxxx......xxx......'), { until: 14.5 }).bounds?.seconds).to.equal(4);
   });
