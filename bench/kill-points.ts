@@ -43,7 +43,9 @@ try {
   await writeFile(join(folder, 'shop.yaml'), quickDeclaration());
   for (const name of SCENARIOS) await writeFile(join(folder, `quick-${name}.yaml`), quickScenario(name));
   const world = { endpoint: twin.endpoint, resolver: twin.resolver, folder };
-  say('| drill | killed | broken when it died | then | differences after it | second sweep |');
+  say(
+    '| drill | killed | account other than before when it died | then | differences after it | second sweep |',
+  );
   say('|---|---|---|---|---|---|');
   const begun = realClock.monotonic();
   for (const [index, point] of POINTS.entries()) {
@@ -66,7 +68,7 @@ function at(scenario: string, workload: string, when: KillPoint['when'], call: s
 }
 
 interface Outcome {
-  readonly wasBroken: boolean;
+  readonly wasOther: boolean;
   readonly afterwards: string;
   readonly differences: readonly string[];
   readonly again: number;
@@ -75,7 +77,7 @@ interface Outcome {
 /** The folder of the dead is there for every other sweep, and no part of it for the others. */
 async function swept(world: KillWorld, point: KillPoint, index: number): Promise<Outcome> {
   const run = `swept-${index}`;
-  const { before, wasBroken } = await killedDrill(world, point, run);
+  const { before, wasOther } = await killedDrill(world, point, run);
   const hasDisk = index % 2 === 0;
   if (!hasDisk) await rm(join(folder, 'out', run), { recursive: true });
   const sweep = hasDisk ? sweepLater : sweepElsewhere;
@@ -84,18 +86,18 @@ async function swept(world: KillWorld, point: KillPoint, index: number): Promise
   const differences = [...unhealed, ...(await differencesFrom(before, world))];
   const again = await sweep(world, 2 * AFTER_THE_HEARTBEAT);
   const afterwards = `swept ${hasDisk ? 'with' : 'without'} the disk of the dead`;
-  return { wasBroken, afterwards, differences, again: again.healed.length + again.leftAlone.length };
+  return { wasOther, afterwards, differences, again: again.healed.length + again.leftAlone.length };
 }
 
 async function endedByItself(world: KillWorld, point: KillPoint, index: number): Promise<Outcome> {
-  const { before, wasBroken } = await killedDrill(world, point, `alone-${index}`);
+  const { before, wasOther } = await killedDrill(world, point, `alone-${index}`);
   const differences = await differencesFrom(before, world, [TEMPLATES]);
   await sweepElsewhere(world, AFTER_THE_HEARTBEAT);
   const rest = await differencesFrom(before, world);
   const again = await sweepElsewhere(world, 2 * AFTER_THE_HEARTBEAT);
   const afterwards = 'left alone until AWS had ended it; swept after that';
   return {
-    wasBroken,
+    wasOther,
     afterwards,
     differences: [...differences, ...rest],
     again: again.healed.length + again.leftAlone.length,
@@ -106,12 +108,12 @@ async function row(
   { scenario, workload, when, call }: KillPoint,
   act: () => Promise<Outcome>,
 ): Promise<void> {
-  const { wasBroken, afterwards, differences, again } = await act();
+  const { wasOther, afterwards, differences, again } = await act();
   if (differences.length > 0 || again > 0) left += 1;
   const drill = `${scenario.replace(/^quick-(.*)\.yaml$/, '$1')} on ${workload}`;
   const found = differences.length === 0 ? 'none' : differences.join(', ');
   const second = again === 0 ? 'finds nothing' : `finds ${again}`;
-  say(`| ${drill} | ${when} ${call} | ${wasBroken ? 'yes' : 'no'} | ${afterwards} | ${found} | ${second} |`);
+  say(`| ${drill} | ${when} ${call} | ${wasOther ? 'yes' : 'no'} | ${afterwards} | ${found} | ${second} |`);
 }
 
 function say(text: string): void {

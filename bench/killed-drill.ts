@@ -25,8 +25,8 @@ export interface KillPoint extends Boundary {
 /** How the account stands after the kill, and how to go on. */
 export interface Killed {
   readonly before: Picture;
-  /** Whether anything in the account was other than before, once the process was dead. */
-  readonly wasBroken: boolean;
+  /** Whether anything in the account was other than before, once the process was dead: a template, a fault. */
+  readonly wasOther: boolean;
 }
 
 /** A heartbeat counts for 60 s. */
@@ -71,7 +71,7 @@ export async function killedDrill(
     await process.ended;
     proxy.close();
   }
-  return { before, wasBroken: !isDeepStrictEqual(await accountPicture(world.endpoint), before) };
+  return { before, wasOther: !isDeepStrictEqual(await accountPicture(world.endpoint), before) };
 }
 
 function neverHeld({ when, call }: Boundary, { calls }: KillProxy) {

@@ -1,5 +1,6 @@
 import { formatDuration } from '../base/duration.ts';
 import { drillRolePermissions, type Fits, fitOf, fisRolePermissions } from '../drill/scenario/index.ts';
+import { withDeclaredAlarms } from '../drill/scenario/with-declared-alarms.ts';
 import type { Fault, Scenario, StopCondition } from '../drill/scenario.ts';
 import type { Environment, Workload } from '../environment/environment.ts';
 import type { DrillLeftOut, Plan, PlannedDrill, PlannedFault } from './plan.ts';
@@ -43,7 +44,10 @@ function plannedDrill(
     title,
     objectives: fit.objectives,
     faults: scenario.faults.map((fault) => plannedFault(fault, scenario, pace)),
-    permissions: { drillRole: drillRolePermissions(scenario), fisRole: fisRolePermissions(scenario) },
+    permissions: {
+      drillRole: drillRolePermissions(withDeclaredAlarms(scenario, workload)),
+      fisRole: fisRolePermissions(scenario),
+    },
     stopConditions: [
       ...fit.stopConditions.map((condition) => inWords(condition, pace)),
       `it has not recovered after ${formatDuration(scenario.limit * pace)}`,

@@ -37,12 +37,12 @@ describe('a drill whose process group is killed between two calls', function () 
       when: 'after',
       call: 'StartExperiment run-all',
     } as const;
-    const { before, wasBroken } = await killedDrill(world, point, 'killed', async () => {
+    const { before, wasOther } = await killedDrill(world, point, 'killed', async () => {
       const alive = await sweepElsewhere(world, 0);
       expect(alive.healed).to.deep.equal([]);
       expect(alive.leftAlone.map(({ run }) => run)).to.deep.equal(['killed']);
     });
-    expect(wasBroken, 'the fault had begun').to.equal(true);
+    expect(wasOther, 'the fault had begun').to.equal(true);
     const dead = await sweepElsewhere(world, AFTER_THE_HEARTBEAT);
     expect(dead.healed.map(({ run, isHealed }) => [run, isHealed])).to.deep.equal([['killed', true]]);
     expect(dead.leftAlone).to.deep.equal([]);
@@ -58,8 +58,8 @@ describe('a drill whose process group is killed between two calls', function () 
       when: 'before',
       call: 'journal injected',
     } as const;
-    const { before, wasBroken } = await killedDrill(world, point, 'alone');
-    expect(wasBroken, 'the fault had begun').to.equal(true);
+    const { before, wasOther } = await killedDrill(world, point, 'alone');
+    expect(wasOther, 'the fault had begun').to.equal(true);
     expect(await differencesFrom(before, world, ['fis:ListExperimentTemplates'])).to.deep.equal([]);
     await sweepLater(world, AFTER_THE_HEARTBEAT);
     expect(await differencesFrom(before, world), 'other than before').to.deep.equal([]);

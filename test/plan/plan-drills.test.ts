@@ -45,6 +45,13 @@ describe('a plan of drills', () => {
     ]);
   });
 
+  it('asks for the right to read alarms where the workload declares one for the disruption', async () => {
+    const { drills } = await plannedWith(['az-loss', 'dns-health-check'], { workload: ['orders'] });
+    expect(
+      drills.map(({ permissions }) => permissions.drillRole.includes('cloudwatch:DescribeAlarms')),
+    ).to.deep.equal([true, false]);
+  });
+
   it('tells what would be broken, when AWS ends it, and what the roles need', async () => {
     const [drill] = (await plannedWith(['dns-health-check'])).drills;
     expect(drill?.faults).to.deep.equal([
