@@ -4,6 +4,7 @@ import { emptySelections } from '../estate/empty-selections.ts';
 import { estateOf, findUnseen } from '../estate/index.ts';
 import type { RunWriter } from '../evidence/index.ts';
 import { collect } from '../inventory/collect.ts';
+import { detectDrift } from '../rebuild/index.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { EngineOptions } from './perform-run.ts';
 import { targetOf } from './target.ts';
@@ -41,11 +42,12 @@ export async function lookAround(options: EngineOptions, run: RunWriter): Promis
   return { ...seen, unseen: findUnseen(environment, seen) };
 }
 
-function look(
+async function look(
   { environment, clock, signal, onStage, onDetail }: EngineOptions,
   aws: Aws,
 ): Promise<Inventory> {
   onStage?.('Looking');
+  await detectDrift({ environment, aws, clock, signal, ...(onDetail === undefined ? {} : { onDetail }) });
   return collect({
     environment,
     aws,

@@ -29,8 +29,7 @@ export function concernOf(
     if (SHARED.has(kind)) return true;
     if (kind === 'iac.unit') return subject.startsWith(`iac:${workload.name}/`);
     if (kind === 'kms.key') return usesKey(facts['kms.key'], subject, keysInUse());
-    if (kind === 'cloudformation.resource' || kind === 'cloudformation.stack')
-      return hasStack(workload, facts, subject);
+    if (kind.startsWith('cloudformation.')) return hasStack(workload, facts, subject);
     const isNamed = (fact: { readonly arn: string; readonly id: string }) =>
       fact.arn === subject || fact.id === subject;
     return own(kind).some(isNamed) || !facts[kind].some(isNamed);

@@ -6,6 +6,7 @@ export { type Exposure, exposureOf } from './exposure.ts';
 export { findUnseen } from './find-unseen.ts';
 export { gapNames } from './gaps.ts';
 export { isRead, KIND_OF_TYPE, TYPE_OF_KIND } from './kind-types.ts';
+export { type Keeper, type KeeperOf, keepersIn } from './keepers.ts';
 export { POINT_FACTS } from './point-facts.ts';
 export { findKey, keyState, type KeyState } from './points/key-state.ts';
 export { indexSources, type SourceIndex } from './points/source-index.ts';

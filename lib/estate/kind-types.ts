@@ -1,4 +1,4 @@
-import type { FactKind } from '../inventory/facts.ts';
+import type { FactKind, FactKinds } from '../inventory/facts.ts';
 
 /** What each kind of fact is called in CloudFormation's words, the one form of a type that people read in reports and write in exclusions. */
 export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
@@ -28,9 +28,15 @@ export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
   'elasticache.cluster': 'AWS::ElastiCache::CacheCluster',
   'cloudformation.stack': 'AWS::CloudFormation::Stack',
   'cloudformation.resource': 'AWS::CloudFormation::StackResource',
+  'cloudformation.drift': 'AWS::CloudFormation::ResourceDrift',
   'tagging.resource': 'AWS::ResourceGroupsTagging::Resource',
   'iac.unit': 'Landfall::Iac::Unit',
 };
+
+/** The CloudFormation type of a fact; a resource that is known by its tags alone says itself what it is. */
+export function typeOfFact(kind: FactKind, fact: FactKinds[FactKind]): string {
+  return kind === 'tagging.resource' && 'type' in fact ? fact.type : TYPE_OF_KIND[kind];
+}
 
 /** The kind that a CloudFormation type is read as; absent = no collector reads it. */
 export const KIND_OF_TYPE: ReadonlyMap<string, FactKind> = new Map(

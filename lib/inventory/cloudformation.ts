@@ -1,28 +1,55 @@
-import type { Stack as SdkStack, StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import type {
+  Stack as SdkStack,
+  StackResourceDrift as SdkDrift,
+  StackResourceSummary,
+} from '@aws-sdk/client-cloudformation';
+import { redact } from '../base/redact.ts';
 import type { Collector } from './collector.ts';
-import type { Stack, StackResource } from './facts.ts';
+import type { ResourceDrift, Stack, StackResource } from './facts.ts';
 import type { Sighting } from './place.ts';
 import { base, need, present, tagsOf } from './present.ts';
+import type { Reading } from '../aws/index.ts';
+import type { Scope } from './scope.ts';
 import { itemsOf, listing } from './source.ts';
 
 /** AWS CloudFormation: the stacks that exist (DescribeStacks leaves deleted ones out) and what belongs to each. */
 export const cloudformation: Collector = {
   service: 'cloudformation',
-  kinds: ['cloudformation.stack', 'cloudformation.resource'],
+  kinds: ['cloudformation.stack', 'cloudformation.resource', 'cloudformation.drift'],
   collect: async (scope) => {
     const stacks = await scope.read(STACKS, stack);
     if (scope.wants('cloudformation.stack')) scope.keep('cloudformation.stack', stacks.items, [stacks]);
-    if (!scope.wants('cloudformation.resource')) return;
-    const resources = await Promise.all(
-      stacks.items.map((owner) =>
-        scope.read(RESOURCES, (raw, seen) => stackResource(raw, owner, seen), {
-          input: { StackName: owner.arn },
-        }),
-      ),
-    );
-    scope.keep('cloudformation.resource', itemsOf(resources), [stacks, ...resources]);
+    await Promise.all([resourcesOf(scope, stacks), driftsOf(scope, stacks)]);
   },
 };
+
+async function resourcesOf(scope: Scope, stacks: Reading<Stack>): Promise<void> {
+  if (!scope.wants('cloudformation.resource')) return;
+  const resources = await Promise.all(
+    stacks.items.map((owner) =>
+      scope.read(RESOURCES, (raw, seen) => stackResource(raw, owner, seen), {
+        input: { StackName: owner.arn },
+      }),
+    ),
+  );
+  scope.keep('cloudformation.resource', itemsOf(resources), [stacks, ...resources]);
+}
+
+/** CloudFormation tells what drifted when it last looked, however long ago; of a stack in sync there is nothing to ask. */
+async function driftsOf(scope: Scope, stacks: Reading<Stack>): Promise<void> {
+  if (!scope.wants('cloudformation.drift')) return;
+  const drifts = await Promise.all(
+    stacks.items
+      .filter(({ drift }) => drift?.status === 'DRIFTED')
+      .map((owner) =>
+        scope.read(DRIFTS, (raw, seen) => resourceDrift(raw, owner, seen), {
+          input: { StackName: owner.arn, StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'] },
+          subject: owner.arn,
+        }),
+      ),
+  );
+  scope.keep('cloudformation.drift', itemsOf(drifts), [stacks, ...drifts]);
+}
 
 const PAGING = { tokens: { NextToken: 'NextToken' } } as const;
 const STACKS = listing<SdkStack>('cloudformation', 'DescribeStacks', 'Stacks', PAGING);
@@ -33,6 +60,13 @@ const RESOURCES = listing<StackResourceSummary>(
   PAGING,
 );
 
+const DRIFTS = listing<SdkDrift>(
+  'cloudformation',
+  'DescribeStackResourceDrifts',
+  'StackResourceDrifts',
+  PAGING,
+);
+
 /** A stack, nested ones included. */
 export function stack(raw: SdkStack, seen: Sighting): Stack {
   const name = need(raw.StackName, 'StackName');
@@ -40,8 +74,42 @@ export function stack(raw: SdkStack, seen: Sighting): Stack {
     ...base(seen, need(raw.StackId, 'StackId'), name, tagsOf(raw.Tags)),
     name,
     status: need(raw.StackStatus, 'StackStatus'),
-    ...present({ parentId: raw.ParentId, rootId: raw.RootId }),
+    ...present({ parentId: raw.ParentId, rootId: raw.RootId, drift: driftOf(raw) }),
   };
+}
+
+function driftOf({ DriftInformation: told }: SdkStack): Stack['drift'] | undefined {
+  if (told?.StackDriftStatus === undefined) return undefined;
+  return { status: told.StackDriftStatus, ...present({ checkedAt: told.LastCheckTimestamp?.toISOString() }) };
+}
+
+/** A resource that drifted. Which properties, CloudFormation says; their values are kept only where they are no secrets. */
+export function resourceDrift(raw: SdkDrift, owner: Stack, seen: Sighting): ResourceDrift {
+  const logicalId = need(raw.LogicalResourceId, 'LogicalResourceId');
+  return {
+    ...base(seen, `${owner.arn}/${logicalId}#drift`, logicalId, {}),
+    stackName: owner.name,
+    stackArn: owner.arn,
+    logicalId,
+    type: need(raw.ResourceType, 'ResourceType'),
+    status: need(raw.StackResourceDriftStatus, 'StackResourceDriftStatus'),
+    ...present({ checkedAt: raw.Timestamp?.toISOString() }),
+    differences: (raw.PropertyDifferences ?? []).map((one) => {
+      const path = one.PropertyPath ?? '';
+      return {
+        path,
+        kind: one.DifferenceType ?? 'NOT_EQUAL',
+        ...present({ expected: told(path, one.ExpectedValue), actual: told(path, one.ActualValue) }),
+      };
+    }),
+  };
+}
+
+/** The last word of a path says what its value is. */
+function told(path: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const name = path.split('/').at(-1) ?? path;
+  return String((redact({ [name]: value }) as Readonly<Record<string, unknown>>)[name]);
 }
 
 /** What belongs to a stack. AWS has no ARN for the membership; ours is the stack's with the logical id behind it. */

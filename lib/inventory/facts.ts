@@ -357,6 +357,25 @@ export interface Stack extends FactBase {
   readonly status: string;
   readonly parentId?: string;
   readonly rootId?: string;
+  /** The last time that CloudFormation looked for drift, and what it found; absent = it told nothing. */
+  readonly drift?: { readonly status: string; readonly checkedAt?: Instant };
+}
+
+/** cloudformation:DescribeStackResourceDrifts: a resource that is not as its template says, property by property. Values are redacted. */
+export interface ResourceDrift extends FactBase {
+  readonly stackName: string;
+  readonly stackArn: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** MODIFIED, DELETED, UNKNOWN. */
+  readonly status: string;
+  readonly checkedAt?: Instant;
+  readonly differences: readonly {
+    readonly path: string;
+    readonly kind: string;
+    readonly expected?: string;
+    readonly actual?: string;
+  }[];
 }
 
 /** cloudformation:ListStackResources. */
@@ -434,6 +453,7 @@ export interface FactKinds {
   'elasticache.cluster': CacheCluster;
   'cloudformation.stack': Stack;
   'cloudformation.resource': StackResource;
+  'cloudformation.drift': ResourceDrift;
   'tagging.resource': TaggedResource;
   'iac.unit': IacUnitFact;
 }

@@ -12,6 +12,8 @@ export interface KindOperation {
   readonly action: string;
   /** Called once for each resource that another operation listed; else once per page. */
   readonly perResource?: true;
+  /** Called only where something else was found first, and so not in every run. */
+  readonly sometimes?: true;
   readonly bucket: Bucket;
 }
 
@@ -67,6 +69,11 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
   'elasticache.cluster': [read('elasticache', 'DescribeCacheClusters'), tagged],
   'cloudformation.stack': [stacks],
   'cloudformation.resource': [stacks, readEach('cloudformation', 'ListStackResources')],
+  // Only of stacks that were found to have drifted.
+  'cloudformation.drift': [
+    stacks,
+    { ...readEach('cloudformation', 'DescribeStackResourceDrifts'), sometimes: true },
+  ],
   'tagging.resource': [tagged],
   // Read from files, before any call is made.
   'iac.unit': [],

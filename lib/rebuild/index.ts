@@ -1,3 +1,4 @@
+export { detectDrift } from './detect-drift.ts';
 export type { RebuildPart } from './part.ts';
 export type { RebuildMeasures } from './rebuild-measures.ts';
 export { rebuildResult } from './rebuild-result.ts';

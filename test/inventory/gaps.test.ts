@@ -6,7 +6,9 @@ import type { FaultKind } from '../../lib/twin/planned-fault.ts';
 import { account, environment } from '../support/declaration.ts';
 import { collectFrom, type Sandbox, startSandbox } from './sandbox.ts';
 
-const operations = operationsOf(FACT_KINDS).filter(({ service }) => service !== 'sts');
+const operations = operationsOf(FACT_KINDS).filter(
+  ({ service, sometimes }) => service !== 'sts' && sometimes !== true,
+);
 
 /** What answers in one piece has no pages that could be missing. */
 const isPaged = ({ operation }: KindOperation): boolean =>

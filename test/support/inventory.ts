@@ -32,6 +32,7 @@ const NOTHING: Facts = {
   'elasticache.cluster': [],
   'cloudformation.stack': [],
   'cloudformation.resource': [],
+  'cloudformation.drift': [],
   'tagging.resource': [],
   'iac.unit': [],
 };

@@ -1,6 +1,6 @@
 import type { Disruption } from '../../environment/index.ts';
 import type { WorkloadView } from '../../estate/index.ts';
-import { defineCheck, fail, type Judged, pass } from '../check.ts';
+import { defineCheck, fail, type Judged, missing, pass } from '../check.ts';
 
 /** Judges whether a workload that is to be rebuilt says what it would be rebuilt from. */
 export const sourcesDeclared = defineCheck({
@@ -49,7 +49,7 @@ function declared(view: WorkloadView): Judged {
   if (resources.length > 0)
     return { finding: pass(`${name} is written down in ${paths}: ${resources.length} resources`) };
   return {
-    finding: fail({
+    finding: missing({
       message: `${name} is declared to be written down in ${paths}, which describe no resource at all`,
       expected: 'at least one resource',
       got: 'none',
