@@ -85,5 +85,5 @@ function inLayers(context: TrapContext): readonly TrapFinding[] {
 }
 
 const LAYER = new RegExp(
-  `arn:${ARN_FIELD}:lambda:${ARN_FIELD}:(\d{12}|\$\{AWS::AccountId\}):layer:([\w-]+):\d+`,
+  `arn:${ARN_FIELD}:lambda:${ARN_FIELD}:(\\d{12}|\\$\\{AWS::AccountId\\}):layer:([\\w-]+):\\d+`,
 );

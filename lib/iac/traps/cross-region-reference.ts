@@ -41,4 +41,4 @@ function byArn(context: TrapContext): readonly TrapFinding[] {
   });
 }
 
-const ARN = new RegExp(`arn:${ARN_FIELD}:[\w-]+:(${REGIONS.join('|')}):`, 'g');
+const ARN = new RegExp(`arn:${ARN_FIELD}:[\\w-]+:(${REGIONS.join('|')}):`, 'g');

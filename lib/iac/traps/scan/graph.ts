@@ -19,8 +19,7 @@ export function cyclesOf<T>(nodes: readonly T[], next: (node: T) => readonly T[]
       members.push(member);
       isOpen.delete(member);
     }
-    if (members.length > 1 || next(node).includes(node))
-      cycles.push(nodes.filter((one) => members.includes(one)));
+    if (members.length > 1 || next(node).includes(node)) cycles.push(inOrder(nodes, members));
   };
   for (const start of nodes) {
     const way: Step<T>[] = order.has(start) ? [] : [enter(start)];

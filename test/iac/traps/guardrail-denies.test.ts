@@ -1,0 +1,25 @@
+import { trapCases } from '../../support/trap-cases.ts';
+
+const files = `
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties: {PermissionsBoundary: !Ref Boundary} #<?
+`;
+const account = { account: '444455556666', region: 'eu-west-1' };
+
+trapCases('guardrail-denies', [
+  { says: 'does not know without a look what guardrails allow', files },
+  { says: 'does not know either where no change set was tried', files, account, at: ['5?'] },
+  {
+    says: 'is red where one was denied',
+    files,
+    account: { ...account, refusals: ['iam:CreateRole with an explicit deny in a service control policy'] },
+    at: ['2'],
+  },
+  { says: 'is green where it was taken', files, account: { ...account, refusals: [] }, at: [] },
+  {
+    says: 'does not ask where nothing speaks of guardrails',
+    files: 'Resources: {Role: {Type: AWS::IAM::Role}}\n',
+  },
+]);
