@@ -90,6 +90,8 @@ export interface Scenario {
     readonly objectives: readonly ('rto' | 'rpo')[];
     readonly alarms: readonly string[];
     readonly events: readonly string[];
+    /** What share of the looks of a probe must be answered well while the fault lasts, from 0 to 1. */
+    readonly served?: readonly { readonly probe: string; readonly share: number }[];
   };
   readonly stopConditions: readonly StopCondition[];
   /** The drill is stopped and healed when it has not recovered by then. */

@@ -29,6 +29,7 @@ export function resolveScenario(written: WrittenScenario, source: Scenario['sour
       objectives: written.expect.objectives,
       alarms: written.expect.alarms ?? [],
       events: written.expect.events ?? [],
+      ...(written.expect.served === undefined ? {} : { served: servedOf(written.expect.served) }),
     },
     stopConditions: written.stopConditions.map(stopConditionOf),
     limit: seconds(written.limit),
@@ -71,6 +72,13 @@ function targetOf(resourceType: string, written: WrittenFault['target']): FaultT
     within: written?.within ?? 'region',
     ...defined<Pick<FaultTarget, 'carrying'>>({ carrying: written?.carrying }),
   };
+}
+
+function servedOf(written: Readonly<Record<string, string>>): NonNullable<Scenario['expect']['served']> {
+  return Object.entries(written).map(([probe, share]) => ({
+    probe,
+    share: Number(share.replace('%', '')) / 100,
+  }));
 }
 
 function probeOf(id: string, written: WrittenScenario['probes'][string]): ScenarioProbe {

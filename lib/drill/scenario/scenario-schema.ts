@@ -114,6 +114,9 @@ export const scenarioSchema = z.strictObject({
         )
         .optional()
         .describe('API actions that must be found in the trail.'),
+      served: named(shortName('front-door'), text('a share such as "90%"', '90%', /^([1-9]\d?|100)%$/))
+        .optional()
+        .describe('What share of the looks of a probe must be answered well while the fault lasts.'),
     })
     .describe('What must come out.'),
   stopConditions: z

@@ -4,6 +4,7 @@ import type { DrillResult } from '../../drill/drill-result.ts';
 import { OUTCOME_WORDS } from '../words.ts';
 import type { DrillView } from './drill-view.ts';
 import { outageWords } from './drill-words.ts';
+import { meanwhileWords } from './meanwhile-words.ts';
 
 /** A drill in a few words, for a table. */
 export interface DrillInShort {
@@ -62,6 +63,7 @@ function blockOf(view: DrillView, paint: (outcome: string, text: string) => stri
       ? []
       : [
           `outage         ${outage}`,
+          `meanwhile      ${meanwhileWords(result)}`,
           `recovery time  ${recovery}`,
           `data lost      ${loss}`,
           ...unmet(result),

@@ -2,6 +2,7 @@ import type { Seconds } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
 import type { DrillResult, Measured } from '../../drill/drill-result.ts';
 import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
+import { meanwhileWords } from './meanwhile-words.ts';
 
 /** One thing that a drill measured, and how it came out. */
 export interface Told {
@@ -13,6 +14,7 @@ export interface Told {
 export function toldOf(result: DrillResult): readonly Told[] {
   return [
     { what: 'Outage', text: outageWords(result) },
+    { what: 'Meanwhile', text: meanwhileWords(result) },
     { what: 'Recovery time', text: recoveryWords(result) },
     { what: 'Data lost', text: lossWords(result) },
     { what: 'Going back', text: failbackWords(result) },

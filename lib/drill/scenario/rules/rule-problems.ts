@@ -6,6 +6,7 @@ import { lengthRules } from './lengths.ts';
 import { nameRules } from './name.ts';
 import { orderRules } from './order.ts';
 import { probeRules } from './probes.ts';
+import { servedRules } from './served.ts';
 import { stopConditionRules } from './stop-conditions.ts';
 
 /** What a schema cannot see: names that refer to something, lengths that do not go together, what AWS would not end. */
@@ -15,6 +16,7 @@ export function ruleProblems(written: Written, options: ParseOptions): Problem[]
     ...faultRules(written),
     ...orderRules(written),
     ...probeRules(written),
+    ...servedRules(written),
     ...stopConditionRules(written),
     ...lengthRules(written),
   ];

@@ -54,6 +54,7 @@ export async function foundFleet(context: EstateContext, closing: Closing): Prom
       await server.listen(stateOf(instance) === 'running');
       servers.push(server);
     }
+  for (const server of servers) server.warm();
   return new Fleet(servers);
 }
 

@@ -102,6 +102,14 @@ export class WebServer {
     if (isRunning) this.front.set(PASS);
   }
 
+  /** A shop that has run for long has a warm cache: whoever comes first would else pay for what is long since done. */
+  warm(): void {
+    if (this.#cache === undefined) return;
+    void this.#items()
+      .look()
+      .catch((error: unknown) => this.#context.failed(`warming the cache from ${this.instanceId}`, error));
+  }
+
   /** Starts it as EC2 does; it answers a while later. */
   start(): void {
     const start = (this.#starts += 1);
