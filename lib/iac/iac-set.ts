@@ -32,6 +32,8 @@ export interface IacAsset {
   readonly place: string;
   readonly key: string;
   readonly region?: string;
+  /** The file or folder that is put there, beside the manifest. */
+  readonly source?: string;
 }
 
 /** What is deployed as one: the template of a stack, a Terraform configuration, plan or state, a saved configuration. */

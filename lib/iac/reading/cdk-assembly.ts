@@ -73,16 +73,27 @@ export function readAssets(text: string, file: string): readonly IacAsset[] {
 function assetsIn(section: Value | undefined, kind: IacAsset['kind']): IacAsset[] {
   if (!isMap(section)) return [];
   return Object.values(section).flatMap((asset) => {
-    const destinations = isMap(asset) && isMap(asset['destinations']) ? asset['destinations'] : {};
-    return Object.values(destinations).flatMap((destination) => assetAt(destination, kind));
+    const { destinations, source } = isMap(asset) ? asset : {};
+    const places = isMap(destinations) ? Object.values(destinations) : [];
+    return places.flatMap((destination) =>
+      assetAt(destination, kind, isMap(source) ? source['path'] : undefined),
+    );
   });
 }
 
-function assetAt(destination: Value, kind: IacAsset['kind']): IacAsset[] {
+function assetAt(destination: Value, kind: IacAsset['kind'], source: Value | undefined): IacAsset[] {
   if (!isMap(destination)) return [];
   const { bucketName, objectKey, repositoryName, imageTag, region } = destination;
   const place = kind === 'file' ? bucketName : repositoryName;
   const key = kind === 'file' ? objectKey : imageTag;
   if (typeof place !== 'string' || typeof key !== 'string') return [];
-  return [{ kind, place, key, ...(typeof region === 'string' && { region }) }];
+  return [
+    {
+      kind,
+      place,
+      key,
+      ...(typeof region === 'string' && { region }),
+      ...(typeof source === 'string' && { source }),
+    },
+  ];
 }

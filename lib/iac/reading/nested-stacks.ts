@@ -38,11 +38,8 @@ const LOCATIONS: Readonly<Record<string, string>> = {
 /** CDK names an address in the bootstrap bucket, and says beside it which file goes there. */
 function assetOf(unit: IacUnit, resource: IacResource): string | undefined {
   if (unit.format !== 'cdk') return undefined;
-  const written = unit.template?.body['Resources'];
-  const entry = isMap(written) ? written[resource.address] : undefined;
-  const metadata = isMap(entry) ? entry['Metadata'] : undefined;
-  const path = isMap(metadata) ? metadata['aws:asset:path'] : undefined;
-  return typeof path === 'string' ? path : undefined;
+  const address = JSON.stringify(resource.properties['TemplateURL'] ?? null);
+  return unit.assets?.find(({ kind, key }) => kind === 'file' && address.includes(key))?.source;
 }
 
 function isLocal(location: string): boolean {

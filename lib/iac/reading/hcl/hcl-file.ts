@@ -4,6 +4,7 @@ import type { Path, Value } from '../../../syntax/index.ts';
 import { Expressions } from './expressions.ts';
 import { parseHcl } from './grammar.ts';
 import type { HclPlaces } from './places.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 
 /** A block at the top of a file, `resource "aws_instance" "one"`, and what is in it. */
 export interface HclBlock {
@@ -42,29 +43,6 @@ export async function readHclFile(text: string, file: string, places: HclPlaces)
 
 function refused(problem: Problem): HclFile {
   return { blocks: [], attributes: {}, problems: [problem] };
-}
-
-function syntaxProblem(root: Node, file: string): Problem {
-  const wrong = firstError(root);
-  return {
-    what: wrong.isMissing ? `${wrong.type} is missing here` : 'This is not HCL from here on',
-    where: { file, line: wrong.startPosition.row + 1, column: wrong.startPosition.column + 1 },
-    expected: 'HCL 2',
-    fix: 'terraform validate tells more',
-  };
-}
-
-/** Down the first branch that has one: without recursion, since a broken file may be nested in any way. */
-function firstError(root: Node): Node {
-  let node = root;
-  for (;;) {
-    if (node.isError || node.isMissing) return node;
-    const next: Node | null | undefined = node.children.find(
-      (child) => child !== null && (child.hasError || child.isMissing),
-    );
-    if (next === undefined || next === null) return node;
-    node = next;
-  }
 }
 
 class HclReader {

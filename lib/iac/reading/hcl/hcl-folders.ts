@@ -1,26 +1,19 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../../base/problem.ts';
-import { isMap, type Path, readValues, type Value, type ValueMap } from '../../../syntax/index.ts';
+import { isMap, readValues } from '../../../syntax/index.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { readText } from '../read-text.ts';
-import { type HclBlock, readHclFile } from './hcl-file.ts';
+import { readHclFile } from './hcl-file.ts';
+import { emptyFolder, folderLocator, type HclFolder, variablesOf } from './hcl-folder.ts';
 import { given, hclUnit, type ModuleCall, moduleCalls } from './hcl-unit.ts';
 import { blocksOfJson } from './json-blocks.ts';
 import { HclPlaces } from './places.ts';
 
-interface Folder {
-  readonly places: HclPlaces;
-  readonly blocks: HclBlock[];
-  readonly variables: { readonly file: string; readonly values: ValueMap }[];
-  /** Of files in JSON, which know their places themselves. */
-  readonly others: { readonly roots: readonly string[]; readonly locate: IacUnit['locate'] }[];
-}
-
 /** Collects the HCL of folder after folder. A folder is a module, and the modules that it calls in folders beside are read too. */
 export class HclFolders {
   readonly problems: Problem[] = [];
-  private readonly folders = new Map<string, Folder>();
+  private readonly folders = new Map<string, HclFolder>();
   private readonly cwd: string;
 
   constructor(cwd: string) {
@@ -81,13 +74,8 @@ export class HclFolders {
     return [...units].map(([folder, unit]) => called(unit, callers.get(folder)));
   }
 
-  private folder(folder: string): Folder {
-    const found = this.folders.get(folder) ?? {
-      places: new HclPlaces(folder),
-      blocks: [],
-      variables: [],
-      others: [],
-    };
+  private folder(folder: string): HclFolder {
+    const found = this.folders.get(folder) ?? emptyFolder(folder);
     this.folders.set(folder, found);
     return found;
   }
@@ -95,7 +83,7 @@ export class HclFolders {
   private unitOf(folder: string): IacUnit | undefined {
     const found = this.folders.get(folder);
     if (found === undefined || found.blocks.length === 0) return undefined;
-    const { unit, problems } = hclUnit(folder, found.blocks, locator(found), valuesOf(found));
+    const { unit, problems } = hclUnit(folder, found.blocks, folderLocator(found), variablesOf(found));
     this.problems.push(...problems);
     return unit;
   }
@@ -141,37 +129,6 @@ export class HclFolders {
   }
 }
 
-async function filesOf(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder);
-    return entries.filter((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name) && !name.startsWith('.')).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== undefined) return [];
-    throw error;
-  }
-}
-
-function locator({ places, others }: Folder): IacUnit['locate'] {
-  return (path: Path, within?: number) => {
-    const root = others.find(({ roots }) => roots.some((one) => isBelow(path, one)));
-    return root === undefined ? places.locate(path, within) : root.locate(path, within);
-  };
-}
-
-function isBelow(path: Path, root: string): boolean {
-  return [1, 2, 3].some((length) => JSON.stringify(path.slice(0, length)) === root);
-}
-
-/** Files that Terraform loads by itself win; of the others (one a stage) the first one gives a value. */
-function valuesOf({ variables }: Folder): ValueMap {
-  const isLoaded = (file: string): boolean => /(?:^|[/\\])terraform\.tfvars|\.auto\.tfvars/.test(file);
-  const inOrder = [
-    ...variables.filter(({ file }) => isLoaded(file)).toReversed(),
-    ...variables.filter(({ file }) => !isLoaded(file)),
-  ];
-  return Object.fromEntries<Value>(inOrder.toReversed().flatMap(({ values }) => Object.entries(values)));
-}
-
 function called(
   unit: IacUnit,
   found: { readonly caller: string; readonly call: ModuleCall } | undefined,
@@ -180,4 +137,14 @@ function called(
   const { caller, call } = found;
   const variables = isMap(unit.body) && isMap(unit.body['variable']) ? unit.body['variable'] : {};
   return { ...unit, parent: caller, supplied: { ...unit.supplied, ...given(call.arguments, variables) } };
+}
+
+async function filesOf(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder);
+    return entries.filter((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name) && !name.startsWith('.')).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== undefined) return [];
+    throw error;
+  }
 }
