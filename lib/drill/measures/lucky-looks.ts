@@ -1,3 +1,4 @@
+import type { Seconds } from '../../base/duration.ts';
 import { isByAddress } from './by-address.ts';
 import type { Judged, Run } from './series.ts';
 
@@ -11,6 +12,7 @@ export interface Trouble {
   readonly failed: readonly Run[];
   readonly answered: readonly Run[];
   readonly tail: readonly Judged[];
+  readonly every: Seconds;
 }
 
 /** What good looks in a row prove while only a share of requests fails. */
@@ -30,10 +32,10 @@ const NONE: Luck = { looks: 0, chanceOf: () => 0 };
  * the address that decided. The share is estimated from the looks in between (beta posterior). A trouble so short or so bad that
  * not one answer was seen in it cannot be told from a path that answers nothing.
  */
-export function luckyLooks({ failed, answered, tail }: Trouble): Luck {
+export function luckyLooks({ failed, answered, tail, every }: Trouble): Luck {
   const isFollowed = [...failed, ...answered].every((run) => run.looks.length >= LONG);
   if (answered.length === 0 || isFollowed) return NONE;
-  const looks = { failed: looksOf(failed), answered: looksOf(answered), tail };
+  const looks = { failed: looksOf(failed), answered: looksOf(answered), tail, every };
   if (isByAddress(looks, NEGLIGIBLE)) return NONE;
   const chanceOf = (wanted: number): number => chance(looks.failed.length, looks.answered.length, wanted);
   let enough = 1;

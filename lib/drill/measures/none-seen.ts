@@ -1,5 +1,5 @@
 import { bounds } from './bounds.ts';
-import { addressOf, aRound } from './by-address.ts';
+import { addressesOf, addressOf, aRound } from './by-address.ts';
 import type { Moment } from './moments.ts';
 import type { Outage, OutageOptions } from './outage.ts';
 import { isStable, type Judged } from './series.ts';
@@ -18,9 +18,9 @@ export function noneSeen({ looks, options, notes, fault }: NoneSeen): Outage {
   const after = good.filter((look) => look.sent >= fault.latest);
   if (!isStable(after, options.stability))
     return nothing('too little was seen after the fault to say that nothing failed');
-  const round = Math.max(1, aRound(good));
+  const addresses = Math.max(1, addressesOf(good).length);
   const hidden = good.map((look, index) => {
-    const coming = good.slice(index + 1, index + 1 + round);
+    const coming = aRound(good, { from: index + 1, step: 1, every: options.every, addresses });
     // A way of several could be broken until it is its turn again.
     const again = coming.find((next) => addressOf(next) === addressOf(look)) ?? coming[0];
     return again === undefined || again.ended < fault.earliest ? 0 : again.ended - look.sent;

@@ -14,6 +14,7 @@ export interface BeginningOptions {
   readonly failures: readonly Judged[];
   readonly good: readonly Judged[];
   readonly usual: Seconds;
+  readonly every: Seconds;
   readonly fault: Moment;
   readonly luck: Luck;
 }
@@ -22,13 +23,14 @@ export interface BeginningOptions {
  * A look tells of some moment between sending and answer, and of the address that it was sent to. Nothing began before the injecting
  * call did.
  */
-export function beginning({ failures, good, usual, fault, luck }: BeginningOptions): Beginning {
+export function beginning({ failures, good, usual, every, fault, luck }: BeginningOptions): Beginning {
   const point = failures[0]?.sent ?? 0;
   const whole = good.filter((look) => look.good && look.sent < point);
   const lastWhole = whole[Math.max(0, whole.length - 1 - luck.looks)]?.sent ?? fault.earliest;
-  const recent = whole.slice(-aRound([...whole, ...failures]));
+  const addresses = addressesOf([...whole, ...failures]).length;
+  const recent = aRound(whole, { from: whole.length - 1, step: -1, every, addresses });
   const lastThere = addressesOf(failures).flatMap(
-    (address) => recent.findLast((look) => addressOf(look) === address)?.sent ?? [],
+    (address) => recent.find((look) => addressOf(look) === address)?.sent ?? [],
   );
   // A look that hangs would have been answered by now on a good day, so what held it up began before that.
   return {
@@ -77,7 +79,8 @@ export function wholeBy({ tail, failures, every, stability, luck }: WholeOptions
     starts.at(-1) ??
     0;
   const seen = tail.slice(firm);
-  const round = seen.slice(0, aRound([...failures, ...tail]));
+  const addresses = addressesOf([...failures, ...tail]).length;
+  const round = aRound(seen, { from: 0, step: 1, every, addresses });
   const again = addressesOf(failures).flatMap(
     (address) => round.find((look) => addressOf(look) === address)?.ended ?? [],
   );

@@ -86,12 +86,13 @@ function seen({ runs, first, options, notes, before, fault }: Seen): Outage {
   const failures = bad.flatMap((run) => run.looks);
   const tail = trouble.at(-1)?.good === true ? (trouble.at(-1)?.looks ?? []) : [];
   const inBetween = trouble.slice(0, tail.length === 0 ? undefined : -1).filter((run) => run.good);
-  const luck = luckyLooks({ failed: bad, answered: inBetween, tail });
+  const luck = luckyLooks({ failed: bad, answered: inBetween, tail, every: options.every });
 
   const began = beginning({
     failures,
     good: runs.slice(0, first).flatMap((run) => run.looks),
     usual: usualWait(before),
+    every: options.every,
     fault,
     luck,
   });
