@@ -1,4 +1,4 @@
-import { planClusterFailover } from '../services/rds/cluster-story.ts';
+import { planClusterFailover, planClusterReboot } from '../services/rds/cluster-story.ts';
 import { planInstanceFailover, planReboot } from '../services/rds/instance-story.ts';
 import { planCacheFailover, planCacheReboot } from '../services/elasticache/planned.ts';
 import type { Disturbance } from '../world/disturbance.ts';
@@ -62,13 +62,16 @@ async function actOnDatabase(
   const { kind, id, of, target } = disturbance;
   const database = databases.find((each) => isMeant(each, disturbance));
   if (database === undefined) {
-    if (of === 'cluster') return planClusterFailover(world, disturbance, id, target ?? '');
+    if (of === 'cluster')
+      return kind === 'database-failover'
+        ? planClusterFailover(world, disturbance, id, target ?? '')
+        : planClusterReboot(world, disturbance, id);
     return kind === 'database-failover'
       ? planInstanceFailover(world, disturbance, id)
       : planReboot(world, disturbance, id);
   }
   if (kind === 'database-failover') await database.failOver({ target, isAsked: true });
-  else await database.reboot(id);
+  else await database.reboot(id, of);
 }
 
 function isMeant(

@@ -10,6 +10,8 @@ export const SEEDS: Readonly<Record<string, Seed>> = {
   empty: async ({ clock, pace }) => new World(clock, pace),
   /** A shop of three workloads in which everything holds that `environments/sandbox.yaml` promises. */
   sandbox: async (options) => (await foundShop(options)).arrive(),
+  /** The same shop, but that its ledger is a Multi-AZ DB cluster instead of Aurora. */
+  'multi-az-cluster': async (options) => (await foundShop(options, { ledger: 'multi-az-cluster' })).arrive(),
   /** The same shop on a bad day, for `environments/sandbox-flawed.yaml`. */
   'sandbox-flawed': async (options) => {
     const shop = await foundShop(options);

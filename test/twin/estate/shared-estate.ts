@@ -27,11 +27,11 @@ export interface RunningShop {
 /** What AWS waits a second for takes a fiftieth of it in these tests. */
 const PACE = 0.02;
 
-/** Starts the sandbox with real processes before the tests around it, and ends it after them. */
-export function sharedEstate(flaws: Flaws = {}): RunningShop {
+/** Starts a shop with real processes before the tests around it, the sandbox unless another is named, and ends it after them. */
+export function sharedEstate(flaws: Flaws = {}, seed = 'sandbox'): RunningShop {
   const shop = {} as { -readonly [Key in keyof RunningShop]: RunningShop[Key] };
   before(async function () {
-    const world = await (SEEDS['sandbox'] ?? missing)({ clock: realClock, pace: PACE });
+    const world = await (SEEDS[seed] ?? missing)({ clock: realClock, pace: PACE });
     try {
       Object.assign(shop, runningShop(world, await startEstate(world, { flaws })));
     } catch (error) {
@@ -44,7 +44,7 @@ export function sharedEstate(flaws: Flaws = {}): RunningShop {
 }
 
 function missing(): never {
-  throw new Error('the sandbox is not among the seeds');
+  throw new Error('it is not among the seeds');
 }
 
 function runningShop(world: World, estate: Estate): RunningShop {

@@ -1,5 +1,6 @@
-import { CLUSTER_FAILOVER, INSTANCE_FAILOVER } from '../../services/rds/failover-times.ts';
-import { ClusterStory } from '../../services/rds/cluster-story.ts';
+import { INSTANCE_FAILOVER } from '../../services/rds/failover-times.ts';
+import { clusterRows } from '../../services/rds/cluster-row.ts';
+import { clusterFailoverTimes, ClusterStory } from '../../services/rds/cluster-story.ts';
 import { InstanceStory } from '../../services/rds/instance-story.ts';
 import type { Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
@@ -32,15 +33,22 @@ export function storyOf(world: World, { place, id, of }: DatabaseIdentity): Clus
   return of === 'cluster' ? new ClusterStory(world, place, id) : new InstanceStory(world, place, id);
 }
 
-/** The script of a failover to this member; one that nobody asked for has no lead time. */
+/** The script of a failover to a member that may become known on the way; one that nobody asked for has no lead time. */
 export function failoverScript(
   world: World,
   identity: DatabaseIdentity,
-  target: string,
+  target: () => string,
   isAsked: boolean,
 ): FailoverScript {
-  const story = storyOf(world, identity);
-  return story instanceof ClusterStory ? clusterScript(story, target) : instanceScript(story, isAsked);
+  const { place, id, of } = identity;
+  if (of === 'instance') return instanceScript(new InstanceStory(world, place, id), isAsked);
+  const times = clusterFailoverTimes(clusterRows(world, place).get(id));
+  return clusterScript(new ClusterStory(world, place, id), times, target);
+}
+
+/** Whether its primary is simply ended when it is to fail over, as RDS does it with Multi-AZ DB clusters, instead of handing over. */
+export function isEndedFirst(world: World, { place, id, of }: DatabaseIdentity): boolean {
+  return of === 'cluster' && clusterRows(world, place).get(id)?.DBClusterInstanceClass !== undefined;
 }
 
 function instanceScript(story: InstanceStory, isAsked: boolean): FailoverScript {
@@ -61,17 +69,21 @@ function instanceScript(story: InstanceStory, isAsked: boolean): FailoverScript 
   };
 }
 
-function clusterScript(story: ClusterStory, target: string): FailoverScript {
-  const { hangs, serves, writerFlips, completed } = CLUSTER_FAILOVER;
+function clusterScript(
+  story: ClusterStory,
+  { hangs, serves, writerFlips, completed }: ReturnType<typeof clusterFailoverTimes>,
+  target: () => string,
+): FailoverScript {
   return {
     hangs,
     serves,
     refuses: hangs,
     told: [
       { at: 0, tell: () => story.failingOver() },
-      { at: 0, tell: () => story.started(target) },
-      { at: writerFlips, tell: () => story.writerIs(target) },
-      { at: completed, tell: () => story.completed(target) },
+      // Whom it comes to is only known once the primary is gone.
+      { at: hangs, tell: () => story.started(target()) },
+      { at: writerFlips, tell: () => story.writerIs(target()) },
+      { at: completed, tell: () => story.completed(target()) },
     ],
   };
 }

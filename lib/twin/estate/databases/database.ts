@@ -124,10 +124,12 @@ export class Database {
     await this.#alone(() => failover(this, order, this.#context));
   }
 
-  async reboot(instanceId: string): Promise<void> {
+  /** Of a member, or of the cluster itself, which is its writer. */
+  async reboot(id: string, of: 'instance' | 'cluster'): Promise<void> {
     const { members, primary } = this.replicas;
-    const member = members.find((each) => each.instanceId === instanceId && this.isServed(each)) ?? primary;
-    await this.#alone(() => reboot(this, member, this.#context));
+    const found = members.find((each) => each.instanceId === id && this.isServed(each));
+    const member = of === 'cluster' ? primary : (found ?? primary);
+    await this.#alone(() => reboot(this, member, of, this.#context));
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { LandfallError } from '../../../base/errors.ts';
 import type { EstateContext } from '../estate-context.ts';
 import { BLACKHOLE } from '../links/link-mode.ts';
 import type { Database } from './database.ts';
-import { failoverScript, type Told } from './database-story.ts';
+import { failoverScript, isEndedFirst, type Told } from './database-story.ts';
 import { lostWrites } from './lost-writes.ts';
 import type { Member } from './member.ts';
 
@@ -16,7 +16,7 @@ export interface FailoverOrder {
 }
 
 /**
- * Makes a standby the primary as RDS does it: the old primary falls silent and dies, the standby is promoted, the name moves, and
+ * Makes a standby the primary as RDS does it: the old primary falls silent and dies, a standby is promoted, the name moves, and
  * clients are served again long before RDS says that it is over. Resolves when they are served.
  */
 export async function failover(
@@ -24,33 +24,38 @@ export async function failover(
   order: FailoverOrder,
   context: EstateContext,
 ): Promise<void> {
-  const old = database.replicas.primary;
-  const next = await successor(database, order);
-  const script = failoverScript(context.world, database.identity, next.instanceId, order.isAsked);
+  const { replicas, path, identity } = database;
+  const old = replicas.primary;
+  let next = await successor(database, order);
+  const script = failoverScript(context.world, identity, () => next.instanceId, order.isAsked);
   const goTo = stopwatch(context);
-  const tell = (told: readonly Told[]) =>
-    void tellInOrder(told, goTo).catch((error: unknown) =>
-      context.failed('what RDS says of a failover', error),
-    );
-  tell(script.told.filter(({ at }) => at < script.serves));
+  const tell = (from: Seconds, to: Seconds) =>
+    void tellInOrder(
+      script.told.filter(({ at }) => at >= from && at < to),
+      goTo,
+    ).catch((error: unknown) => context.failed('what RDS says of a failover', error));
+  tell(0, script.hangs);
   await goTo(script.hangs);
   database.shut(old, BLACKHOLE);
-  context.truth.path(database.path, 'broken', 'the primary fails over');
+  context.truth.path(path, 'broken', 'the primary fails over');
   // Nobody adds anything any more: what is handed over now is all that there is.
-  if (order.isAsked && isThere(old, context)) await database.replicas.handOverTo(next);
+  const isEnded = order.target === undefined && isEndedFirst(context.world, identity);
+  if (order.isAsked && !isEnded && isThere(old, context)) await replicas.handOverTo(next);
   await old.node.kill();
-  await database.replicas.promote(next);
+  if (isEnded) next = (await replicas.mostAdvanced()) ?? next;
+  await replicas.promote(next);
+  tell(script.hangs, script.serves);
   const { lost, isAhead } = await lostWrites(old, next, context);
-  if (!isAhead) database.replicas.mayFollow(old);
-  context.truth.mark(database.path, `${next.node.name} was promoted`, lost);
+  if (!isAhead) replicas.mayFollow(old);
+  context.truth.mark(path, `${next.node.name} was promoted`, lost);
   void goTo(script.refuses)
     .then(() => database.shut(old))
     .catch((error: unknown) => context.failed('failover', error));
   await goTo(script.serves);
   database.open(next);
   database.publish();
-  context.truth.path(database.path, 'whole', `${next.node.name} serves`);
-  tell(script.told.filter(({ at }) => at >= script.serves));
+  context.truth.path(path, 'whole', `${next.node.name} serves`);
+  tell(script.serves, Infinity);
 }
 
 function isThere({ node, zone }: Member, { zones }: EstateContext): boolean {

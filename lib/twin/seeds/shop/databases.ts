@@ -8,11 +8,15 @@ const DATA_KEY = 'alias/shop-data';
 const home = { service: 'rds', account: SHOP, region: HOME };
 
 /** The order database (RDS, Multi-AZ) with a proxy before it, and the ledger (Aurora, three members in three zones). */
-export async function foundDatabases(founder: Founder): Promise<void> {
+export async function foundDatabases(founder: Founder, ledger: LedgerKind): Promise<void> {
   await foundOrders(founder);
   await foundProxy(founder);
-  await foundLedger(founder);
+  if (ledger === 'aurora') await foundLedger(founder);
+  else await foundMultiAzLedger(founder);
 }
+
+/** What the ledger is: Aurora, or a Multi-AZ DB cluster with two readable standbys. */
+export type LedgerKind = 'aurora' | 'multi-az-cluster';
 
 async function foundOrders({ call }: Founder): Promise<void> {
   await call({
@@ -56,22 +60,24 @@ async function foundProxy({ call }: Founder): Promise<void> {
   });
 }
 
+const LEDGER = {
+  DBClusterIdentifier: 'ledger',
+  StorageEncrypted: true,
+  KmsKeyId: DATA_KEY,
+  BackupRetentionPeriod: 30,
+  PreferredBackupWindow: '03:20-03:50',
+  CopyTagsToSnapshot: true,
+  DeletionProtection: true,
+  Tags: tagList(shopTags('ledger', 'backup', 'ledger01_database')),
+};
+
+async function foundMultiAzLedger({ call }: Founder): Promise<void> {
+  const multiAz = { Engine: 'postgres', DBClusterInstanceClass: 'db.r6gd.large', AllocatedStorage: 100 };
+  await call({ ...home, operation: 'CreateDBCluster', input: { ...LEDGER, ...multiAz } });
+}
+
 async function foundLedger({ call }: Founder): Promise<void> {
-  await call({
-    ...home,
-    operation: 'CreateDBCluster',
-    input: {
-      DBClusterIdentifier: 'ledger',
-      Engine: 'aurora-postgresql',
-      StorageEncrypted: true,
-      KmsKeyId: DATA_KEY,
-      BackupRetentionPeriod: 30,
-      PreferredBackupWindow: '03:20-03:50',
-      CopyTagsToSnapshot: true,
-      DeletionProtection: true,
-      Tags: tagList(shopTags('ledger', 'backup', 'ledger01_database')),
-    },
-  });
+  await call({ ...home, operation: 'CreateDBCluster', input: { ...LEDGER, Engine: 'aurora-postgresql' } });
   for (const [index, zone] of ['a', 'b', 'c'].entries())
     await call({
       ...home,

@@ -16,7 +16,7 @@ import { foundAlarms } from './alarms.ts';
 import { addHourlyRule, foundPlan } from './backup-plan.ts';
 import { foundCaches } from './caches.ts';
 import { foundCompute } from './compute.ts';
-import { foundDatabases, replicateBackups } from './databases.ts';
+import { foundDatabases, type LedgerKind, replicateBackups } from './databases.ts';
 import { foundDns } from './dns.ts';
 import { foundDrills } from './drills.ts';
 import { foundKeys } from './keys.ts';
@@ -27,11 +27,19 @@ import { foundVaults, lockVaults } from './vaults.ts';
 
 const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging, cloudwatch, dynamodb, ssm, elasticache];
 
+/** In what a shop may be another than the sandbox's. */
+export interface ShopVariant {
+  readonly ledger?: LedgerKind;
+}
+
 /**
  * The shop as `environments/sandbox.yaml` promises it, built by API calls in its past. The caller may go on from here (the last
  * call was made three days ago), and lets it arrive.
  */
-export async function foundShop(options: SeedOptions): Promise<Founder> {
+export async function foundShop(
+  options: SeedOptions,
+  { ledger = 'aurora' }: ShopVariant = {},
+): Promise<Founder> {
   const shop = founder(SERVICES, { ...options, upkeep: keepUp });
   shop.at(400 * DAY);
   foundRoles(shop);
@@ -39,14 +47,14 @@ export async function foundShop(options: SeedOptions): Promise<Founder> {
   await foundVaults(shop);
   await lockVaults(shop);
   shop.at(300 * DAY);
-  await foundDatabases(shop);
+  await foundDatabases(shop, ledger);
   await foundCaches(shop);
   const fleets = await foundCompute(shop, () => shop.at(299 * DAY));
   await replicateBackups(shop);
   await foundDns(shop, fleets);
   await foundAlarms(shop, fleets);
   await foundDrills(shop);
-  foundStacks(shop, fleets);
+  foundStacks(shop, fleets, ledger);
   shop.at(36 * DAY);
   const planId = await foundPlan(shop);
   shop.at(3 * DAY + HOUR);

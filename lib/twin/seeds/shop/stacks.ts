@@ -2,6 +2,7 @@ import { putStack, putStackResource } from '../../services/cloudformation/index.
 import { addTags } from '../../world/tags.ts';
 import type { Founder } from '../founder.ts';
 import type { RunningFleet } from './compute.ts';
+import type { LedgerKind } from './databases.ts';
 import { HOME, SHOP } from './places.ts';
 import { type ShopWorkload, shopTags } from './shop-tags.ts';
 
@@ -14,7 +15,7 @@ interface Member {
 }
 
 /** The stacks that the three workloads were made from. They are written as they stand: the twin cannot run a template yet. */
-export function foundStacks(founder: Founder, fleets: readonly RunningFleet[]): void {
+export function foundStacks(founder: Founder, fleets: readonly RunningFleet[], ledger: LedgerKind): void {
   foundStack(founder, 'orders', [
     ...webMembers(fleets, 'orders'),
     database('OrdersDb', 'orders-db'),
@@ -27,7 +28,9 @@ export function foundStacks(founder: Founder, fleets: readonly RunningFleet[]): 
   ]);
   foundStack(founder, 'ledger', [
     { logicalId: 'Ledger', type: 'AWS::RDS::DBCluster', physicalId: 'ledger' },
-    ...[1, 2, 3].map((member) => database(`LedgerMember${member}`, `ledger-${member}`)),
+    ...(ledger === 'aurora' ? [1, 2, 3] : []).map((member) =>
+      database(`LedgerMember${member}`, `ledger-${member}`),
+    ),
   ]);
 }
 

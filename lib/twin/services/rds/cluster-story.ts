@@ -4,7 +4,7 @@ import type { Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import { clusterRows } from './cluster-row.ts';
 import { recordEvent } from './event-log.ts';
-import { CLUSTER_FAILOVER } from './failover-times.ts';
+import { CLUSTER_FAILOVER, MULTI_AZ_CLUSTER_FAILOVER, REBOOT } from './failover-times.ts';
 import type { StoredCluster } from './stored-cluster.ts';
 
 const UNTIL_TOLD = 86_400;
@@ -22,8 +22,11 @@ export class ClusterStory {
   }
 
   failingOver(): void {
-    const until = dueAfter(this.#world, UNTIL_TOLD / this.#world.pace);
-    this.#change(() => ({ change: changeUntil<StoredCluster>(until, 'failing-over') }));
+    this.#status('failing-over');
+  }
+
+  rebooting(): void {
+    this.#status('rebooting');
   }
 
   started(target: string): void {
@@ -52,6 +55,11 @@ export class ClusterStory {
     this.available();
   }
 
+  #status(status: string): void {
+    const until = dueAfter(this.#world, UNTIL_TOLD / this.#world.pace);
+    this.#change(() => ({ change: changeUntil<StoredCluster>(until, status) }));
+  }
+
   #change(changed: (row: StoredCluster) => Partial<StoredCluster>): void {
     const rows = clusterRows(this.#world, this.#place);
     const row = rows.get(this.#id);
@@ -66,20 +74,37 @@ export class ClusterStory {
 /** The same told ahead, for a world in which nobody acts it out. */
 export function planClusterFailover(world: World, place: Place, id: string, target: string): void {
   const at = (seconds: number) => dueAfter(world, seconds);
-  clusterEvent(world, place, id, startedMessage(target), at(0));
-  clusterEvent(world, place, id, completedMessage(target), at(CLUSTER_FAILOVER.completed));
   const rows = clusterRows(world, place);
   const row = rows.get(id);
   if (row === undefined) return;
-  const completed = changeUntil<StoredCluster>(at(CLUSTER_FAILOVER.completed), 'failing-over');
+  const times = clusterFailoverTimes(row);
+  clusterEvent(world, place, id, startedMessage(target), at(0));
+  clusterEvent(world, place, id, completedMessage(target), at(times.completed));
+  const completed = changeUntil<StoredCluster>(at(times.completed), 'failing-over');
   const DBClusterMembers = withWriter(row, target);
   rows.set(id, {
     ...row,
-    change: changeUntil(at(CLUSTER_FAILOVER.writerFlips), 'failing-over', {
+    change: changeUntil(at(times.writerFlips), 'failing-over', {
       DBClusterMembers,
       change: completed,
     }),
   });
+}
+
+/** A reboot in place of a Multi-AZ DB cluster's writer, told ahead. */
+export function planClusterReboot(world: World, place: Place, id: string): void {
+  const rows = clusterRows(world, place);
+  const row = rows.get(id);
+  if (row === undefined) return;
+  const until = dueAfter(world, REBOOT.completed);
+  rows.set(id, { ...row, change: changeUntil<StoredCluster>(until, 'rebooting') });
+}
+
+/** When a cluster's failover comes to what; a Multi-AZ DB cluster is slower than Aurora. */
+export function clusterFailoverTimes(
+  row: Pick<StoredCluster, 'DBClusterInstanceClass'> | undefined,
+): Readonly<Record<keyof typeof CLUSTER_FAILOVER, number>> {
+  return row?.DBClusterInstanceClass === undefined ? CLUSTER_FAILOVER : MULTI_AZ_CLUSTER_FAILOVER;
 }
 
 function withWriter(row: StoredCluster, instanceId: string): NonNullable<StoredCluster['DBClusterMembers']> {

@@ -17,8 +17,9 @@ import { clusterRetention, createDBCluster } from './create-cluster.ts';
 import { applyFilters, type FilterNames, pageMaximum } from './filters.ts';
 import { instanceRows } from './instance-row.ts';
 import type { StoredCluster } from './stored-cluster.ts';
+import type { StoredInstance } from './stored-instance.ts';
 
-/** Aurora clusters. */
+/** DB clusters: Aurora's, and Multi-AZ ones with two readable standbys. */
 export const clusterOperations = {
   DescribeDBClusters: describeDBClusters,
   CreateDBCluster: createDBCluster,
@@ -94,7 +95,19 @@ function deleteDBCluster(
     change: changeUntil<StoredCluster>(dueAfter(context.world, DELETION_SECONDS), 'deleting', 'gone'),
   };
   clusterRows(context.world, context).set(row.DBClusterIdentifier, deleting);
+  if (row.DBClusterInstanceClass !== undefined) deleteMembers(row, context);
   return { DBCluster: clusterView(deleting, context.world, context) };
+}
+
+/** Those of a Multi-AZ DB cluster go with it. */
+function deleteMembers(row: StoredCluster, context: CallContext): void {
+  const instances = instanceRows(context.world, context);
+  const until = dueAfter(context.world, DELETION_SECONDS);
+  for (const member of membersOf(row, context.world, context))
+    instances.set(member.DBInstanceIdentifier, {
+      ...member,
+      change: changeUntil<StoredInstance>(until, 'deleting', 'gone'),
+    });
 }
 
 function refuseDeletion(row: StoredCluster, input: DeleteDBClusterCommandInput, context: CallContext): void {
@@ -103,7 +116,8 @@ function refuseDeletion(row: StoredCluster, input: DeleteDBClusterCommandInput, 
       'InvalidParameterCombination',
       'Cannot delete protected Cluster, please disable deletion protection and try again.',
     );
-  if (membersOf(row, context.world, context).some((member) => member.change?.status !== 'deleting'))
+  const members = row.DBClusterInstanceClass === undefined ? membersOf(row, context.world, context) : [];
+  if (members.some((member) => member.change?.status !== 'deleting'))
     throw new Fault(
       'InvalidDBClusterStateFault',
       'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',

@@ -16,8 +16,22 @@ import { zoneAfter, zonesOf } from './zones.ts';
 
 const CREATION_SECONDS = 300;
 
-/** Makes a DB instance, or a member of a cluster when DBClusterIdentifier names one. */
+/** Makes a DB instance, or a member of an Aurora cluster when DBClusterIdentifier names one. */
 export function createDBInstance(
+  input: CreateDBInstanceCommandInput,
+  context: CallContext,
+): Omit<CreateDBInstanceCommandOutput, '$metadata'> {
+  const cluster = input.DBClusterIdentifier;
+  if (cluster !== undefined && findCluster(cluster, context).DBClusterInstanceClass !== undefined)
+    throw new Fault(
+      'InvalidParameterCombination',
+      `${cluster} is a Multi-AZ DB cluster: its instances come and go with it.`,
+    );
+  return makeInstance(input, context);
+}
+
+/** The same, whatever it is a member of. */
+export function makeInstance(
   input: CreateDBInstanceCommandInput,
   context: CallContext,
 ): Omit<CreateDBInstanceCommandOutput, '$metadata'> {

@@ -8,7 +8,7 @@ import { messageOf } from '../../../base/errors.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { isAvailable } from './availability.ts';
 import { findCluster } from './cluster-row.ts';
-import { ClusterStory, planClusterFailover } from './cluster-story.ts';
+import { ClusterStory, planClusterFailover, planClusterReboot } from './cluster-story.ts';
 import { clusterView } from './cluster-view.ts';
 import type { StoredCluster } from './stored-cluster.ts';
 
@@ -30,25 +30,38 @@ function failoverDBCluster(
   else {
     const story = new ClusterStory(world, context, id);
     story.failingOver();
+    // Unasked, a Multi-AZ DB cluster promotes the standby that has received most, and that shows once its primary is gone.
+    const isOpen = row.DBClusterInstanceClass !== undefined && input.TargetDBInstanceIdentifier === undefined;
+    const whom = isOpen ? {} : { target };
     void world
-      .act({ kind: 'database-failover', account, region, id, of: 'cluster', target })
+      .act({ kind: 'database-failover', account, region, id, of: 'cluster', ...whom })
       .catch((error: unknown) => story.failed(messageOf(error)));
   }
   return { DBCluster: clusterView(findCluster(id, context), world, context) };
 }
 
-/** Only for Multi-AZ DB clusters: members of an Aurora cluster are rebooted one by one. */
+/** Only for Multi-AZ DB clusters, whose writer restarts in place: nothing fails over, and the readers go on. */
 function rebootDBCluster(
   input: RebootDBClusterCommandInput,
   context: CallContext,
 ): Omit<RebootDBClusterCommandOutput, '$metadata'> {
+  const { world, account, region } = context;
   const row = availableCluster(input.DBClusterIdentifier, context);
+  const id = row.DBClusterIdentifier;
   if (row.DBClusterInstanceClass === undefined)
     throw new Fault(
       'InvalidDBClusterStateFault',
-      `RebootDBCluster is not supported for ${row.Engine} clusters: reboot the instances of ${row.DBClusterIdentifier}.`,
+      `RebootDBCluster is not supported for ${row.Engine} clusters: reboot the instances of ${id}.`,
     );
-  return failoverDBCluster({ DBClusterIdentifier: row.DBClusterIdentifier }, context);
+  if (!world.isActed) planClusterReboot(world, context, id);
+  else {
+    const story = new ClusterStory(world, context, id);
+    story.rebooting();
+    void world
+      .act({ kind: 'database-reboot', account, region, id, of: 'cluster' })
+      .catch((error: unknown) => story.failed(messageOf(error)));
+  }
+  return { DBCluster: clusterView(findCluster(id, context), world, context) };
 }
 
 function availableCluster(identifier: string | undefined, context: CallContext): StoredCluster {

@@ -23,5 +23,16 @@ export const CLUSTER_FAILOVER = {
   completed: 30,
 } as const satisfies Record<string, Seconds>;
 
+/**
+ * Moments of a failover of a Multi-AZ DB cluster: its primary is ended, that is noticed, and a readable standby is promoted;
+ * typically in less than 35 s (API reference, FailoverDBCluster).
+ */
+export const MULTI_AZ_CLUSTER_FAILOVER = {
+  hangs: 1,
+  writerFlips: 20,
+  serves: 30,
+  completed: 40,
+} as const satisfies Record<string, Seconds>;
+
 /** Moments of a reboot in place. */
 export const REBOOT = { stops: 1, serves: 15, completed: 20 } as const satisfies Record<string, Seconds>;

@@ -7,6 +7,7 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { changeUntil, dueAfter } from '../../world/change.ts';
+import { findCluster } from './cluster-row.ts';
 import { createDBInstance } from './create-instance.ts';
 import { recordEvent } from './event-log.ts';
 import { applyFilters, type FilterNames, pageMaximum } from './filters.ts';
@@ -60,6 +61,12 @@ function deleteDBInstance(
   context: CallContext,
 ): Answer<DeleteDBInstanceCommandOutput> {
   const row = findInstance(input.DBInstanceIdentifier ?? '', context);
+  const cluster = row.DBClusterIdentifier;
+  if (cluster !== undefined && findCluster(cluster, context).DBClusterInstanceClass !== undefined)
+    throw new Fault(
+      'InvalidDBInstanceStateFault',
+      `${row.DBInstanceIdentifier} is part of the Multi-AZ DB cluster ${cluster}: delete that instead.`,
+    );
   refuseDeletion(row, input);
   if (input.FinalDBSnapshotIdentifier !== undefined)
     snapshotInstance(row, input.FinalDBSnapshotIdentifier, {}, context);

@@ -46,15 +46,20 @@ describe('twin/estate/databases: an RDS Proxy before a Multi-AZ instance', () =>
   });
 
   it('loses no acknowledged write over it', async () => {
+    await eventually('the database has its standby again', async () => hasStandby());
+    const broken = () => told().filter(({ state }) => state === 'broken').length;
+    const before = broken();
     const { acknowledged } = await whileWriting('proxy', address, async () => {
       await shop.call('rds', 'RebootDBInstance', { DBInstanceIdentifier: 'orders-db', ForceFailover: true });
       await eventually('it is rebooting', async () => (await status()) === 'rebooting');
       await eventually('it is available', async () => (await status()) === 'available');
     });
+    expect(broken(), 'it did fail over').to.equal(before + 1);
     expect(await missing(await address(), 'proxy', acknowledged)).to.deep.equal([]);
   });
 
   it('leads to its other zone when one is lost', async () => {
+    await eventually('the database has its standby again', async () => hasStandby());
     const subnet = { ...HOME, subnetId: 'subnet-1', zone: 'eu-west-1a' };
     const before = await addresses();
     await shop.world.act({ kind: 'subnet-isolated', ...subnet });
@@ -75,10 +80,18 @@ describe('twin/estate/databases: an RDS Proxy before a Multi-AZ instance', () =>
     expect(await addresses()).to.deep.equal(before);
   });
 
+  function told() {
+    return shop.estate.truth().filter(({ path }) => path === 'database orders-db');
+  }
+
+  function hasStandby(): boolean {
+    return (
+      told().findLast(({ what }) => /^the primary fails over$|^commits wait/.test(what))?.what ===
+      'commits wait for one of 1'
+    );
+  }
+
   function isBroken(): boolean {
-    const told = shop.estate
-      .truth()
-      .findLast(({ path, state }) => path === 'database orders-db' && state !== 'mark');
-    return told?.state === 'broken';
+    return told().findLast(({ state }) => state !== 'mark')?.state === 'broken';
   }
 });
