@@ -71,7 +71,7 @@ export async function skipWithoutProcesses(context: Context, workshop: Workshop)
   await (await startDrillTwin(context, workshop)).close();
 }
 
-const SHIPPED = ['az-loss', 'db-failover', 'dns-health-check'] as const;
+const SHIPPED = ['az-loss', 'db-failover', 'dns-health-check', 'cache-flush', 'cache-node-loss'] as const;
 type Shipped = (typeof SHIPPED)[number];
 
 /**

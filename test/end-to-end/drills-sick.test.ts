@@ -7,7 +7,7 @@ import { sickShop } from './sick-shop.ts';
 
 describe('drills on a shop whose processes are sick', function () {
   this.timeout(90_000);
-  const shop = sickShop('lagging-standby=0.5s,names-for-ever,slow-failover=4');
+  const shop = sickShop('lagging-standby=0.5s,names-for-ever,slow-failover=4,needs-its-cache');
 
   it('fails when the application holds on to an address for ever', async () => {
     shop.declare({ rto: '5s', takes: '3s' });
@@ -47,6 +47,19 @@ describe('drills on a shop whose processes are sick', function () {
     expect(outcomes(result)).to.deep.equal({ 'recovery time': 'pass', 'data loss': 'fail' });
     expect(result.dataLoss?.lostWrites).to.equal(await shop.lostOf('lagging'));
     expect(result.dataLoss?.lostWrites).to.be.above(0);
+  });
+
+  it('fails when the application answers nobody without its cache, however soon that is over', async () => {
+    shop.declare({});
+    shop.scenario('cache-flush');
+    const { code, result } = await shop.drill('hard', 'cache-flush', 'catalogue');
+    expect(code, result.message).to.equal(1);
+    expect(result).to.include({ outcome: 'fail', ended: 'recovered' });
+    expect(outcomes(result)).to.deep.equal({
+      'recovery time': 'pass',
+      'front-door goes on answering': 'fail',
+    });
+    expect(result.probes?.[0]?.degradation?.disturbed.errorRate).to.be.above(0.1);
   });
 
   it('fails when the recovery misses its promise by a little', async () => {
@@ -120,6 +133,18 @@ describe('drills on a shop that is set up wrongly', function () {
     expect(result).to.include({ outcome: 'unknown', ended: 'refused' });
     expect(result.message).to.include('The name does not lead to what would be broken');
     expect(result.message).to.include('an address of catalogue-web in eu-west-1').and.to.include('fix: ');
+  });
+
+  it('is refused when the cache is a single node, which nobody takes over from', async () => {
+    await shop.takeReplicaAway('catalogue-cache');
+    shop.declare({});
+    shop.scenario('cache-node-loss');
+    const { code, result } = await shop.drill('single-node', 'cache-node-loss', 'catalogue');
+    expect(code, result.message).to.equal(4);
+    expect(result).to.include({ outcome: 'unknown', ended: 'refused' });
+    expect(result.message)
+      .to.include('would break nothing of workload "catalogue"')
+      .and.to.include('it keeps no replica that could take over');
   });
 
   it('is refused when there is no standby', async () => {

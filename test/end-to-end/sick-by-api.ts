@@ -14,6 +14,11 @@ import {
 } from '@aws-sdk/client-ec2';
 import { DescribeDBInstancesCommand, ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { ListHealthChecksCommand, Route53Client, UpdateHealthCheckCommand } from '@aws-sdk/client-route-53';
+import {
+  DecreaseReplicaCountCommand,
+  ElastiCacheClient,
+  ModifyReplicationGroupCommand,
+} from '@aws-sdk/client-elasticache';
 import { expect } from 'chai';
 
 export interface ClientConfig {
@@ -25,6 +30,15 @@ export interface ClientConfig {
 /** Ways to make a shop sick by calls to its API, as a team might by mistake. */
 export function sickBy(client: () => ClientConfig) {
   return {
+    /** As a team does that finds a replica dear. */
+    takeReplicaAway: async (group: string) => {
+      const elasticache = new ElastiCacheClient(client());
+      const named = { ReplicationGroupId: group, ApplyImmediately: true };
+      const off = { AutomaticFailoverEnabled: false, MultiAZEnabled: false };
+      await elasticache.send(new ModifyReplicationGroupCommand({ ...named, ...off }));
+      await elasticache.send(new DecreaseReplicaCountCommand({ ...named, NewReplicaCount: 0 }));
+      elasticache.destroy();
+    },
     askForWrongPath: async (name: string) => {
       const route53 = new Route53Client(client());
       const { HealthChecks = [] } = await route53.send(new ListHealthChecksCommand({}));

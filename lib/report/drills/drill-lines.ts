@@ -63,12 +63,18 @@ function blockOf(view: DrillView, paint: (outcome: string, text: string) => stri
       ? []
       : [
           `outage         ${outage}`,
-          `meanwhile      ${meanwhileWords(result)}`,
+          ...meanwhile(result),
           `recovery time  ${recovery}`,
           `data lost      ${loss}`,
           ...unmet(result),
         ];
   return [head, ...[...why, ...measured].map((line) => `      ${line}`)];
+}
+
+/** How clients were served meanwhile, where that was measured. */
+function meanwhile(result: DrillResult): readonly string[] {
+  const words = meanwhileWords(result);
+  return words === undefined ? [] : [`meanwhile      ${words}`];
 }
 
 /** What else was expected and is not known to have come: without it, good numbers beside a bad sign would be a riddle. */

@@ -3,6 +3,7 @@ import { plural } from '../../base/plural.ts';
 import type { DrillResult, Measured } from '../../drill/drill-result.ts';
 import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
 import { meanwhileWords } from './meanwhile-words.ts';
+import { rebuildTold } from './rebuild-words.ts';
 
 /** One thing that a drill measured, and how it came out. */
 export interface Told {
@@ -12,9 +13,10 @@ export interface Told {
 
 /** What a drill showed, measure by measure. What was not measured says so. */
 export function toldOf(result: DrillResult): readonly Told[] {
+  if (result.rebuild !== undefined) return rebuildTold(result, result.rebuild);
   return [
     { what: 'Outage', text: outageWords(result) },
-    { what: 'Meanwhile', text: meanwhileWords(result) },
+    { what: 'Meanwhile', text: meanwhileWords(result) ?? 'not measured' },
     { what: 'Recovery time', text: recoveryWords(result) },
     { what: 'Data lost', text: lossWords(result) },
     { what: 'Going back', text: failbackWords(result) },
@@ -77,7 +79,7 @@ function felt(outage: Measured | undefined): string {
     : `; clients were without it ${boundsInWords(outage)}`;
 }
 
-function leftoverWords({ leftovers, faultAt }: DrillResult): string {
+export function leftoverWords({ leftovers, faultAt }: DrillResult): string {
   if (leftovers.length === 0) return faultAt === null ? 'nothing was made' : 'nothing was told of it';
   const count = (state: string): number => leftovers.filter((one) => one.state === state).length;
   const counted = [

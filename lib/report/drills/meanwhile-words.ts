@@ -2,12 +2,12 @@ import type { Seconds } from '../../base/duration.ts';
 import type { Degradation, DrillResult, Service } from '../../drill/drill-result.ts';
 import { exactly } from '../../drill/measures/bounds-in-words.ts';
 
-/** How clients were served from the fault until all was good again, against the steady band; for each probe that decides. */
-export function meanwhileWords({ probes = [] }: DrillResult): string {
+/** How clients were served from the fault until all was good again, against the steady band; for each probe that decides. Undefined = not measured. */
+export function meanwhileWords({ probes = [] }: DrillResult): string | undefined {
   const told = probes.flatMap(({ probe, decides, degradation }) =>
     decides && degradation !== null ? [`${probe}: ${degradationWords(degradation)}`] : [],
   );
-  return told.length === 0 ? 'not measured' : told.join('; ');
+  return told.length === 0 ? undefined : told.join('; ');
 }
 
 function degradationWords({ steady, disturbed, beyondSteady }: Degradation): string {

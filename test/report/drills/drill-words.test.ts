@@ -28,6 +28,7 @@ describe('a drill in words', () => {
   it('tells each measure', () => {
     expect(Object.fromEntries(toldOf(drillResult()).map(({ what, text }) => [what, text]))).to.deep.equal({
       Outage: '2.31 s to 2.51 s',
+      Meanwhile: 'not measured',
       'Recovery time': '2.41 s to 2.61 s after the fault; of it detect 1 s, unattributed 1.5 s',
       'Data lost':
         'none of 40 acknowledged writes is gone, so at most 0.4 s; 1 write never acknowledged, which counts as no loss',
