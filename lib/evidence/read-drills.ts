@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LandfallError } from '../base/errors.ts';
 import type { DrillResult } from '../drill/drill-result.ts';
-import { parseScenario } from '../drill/scenario/index.ts';
+import { parseScenario, REBUILD, REBUILD_SCENARIO } from '../drill/scenario/index.ts';
 import type { Scenario } from '../drill/scenario.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Shape } from './part-shape.ts';
@@ -52,9 +52,10 @@ function readDrill(
   plan: Plan | null,
   result: DrillResult | null,
 ): RecordedDrill {
-  const scenario = readScenarioCopy(join(folder, 'drills', name, 'scenario.yaml'));
   // The folder bears the name of the scenario; after a dot that of the workload and the repetition, where there are several.
   const [fromName = name, ...more] = name.split('.');
+  const scenario =
+    fromName === REBUILD ? REBUILD_SCENARIO : readScenarioCopy(join(folder, 'drills', name, 'scenario.yaml'));
   const repetition = more.find((part) => /^\d+$/.test(part));
   const ownWorkload = more.find((part) => part !== repetition);
   const scenarioName = result?.scenario ?? scenario?.name ?? fromName;

@@ -11,6 +11,7 @@ import { selectedBy } from '../plan/index.ts';
 import { type DrillView, drillViews } from './drills/drill-view.ts';
 import { unfinishedDrills } from './drills/unfinished-drills.ts';
 import { neverJudged } from './never-judged.ts';
+import { type RebuildView, rebuildView } from './rebuild/rebuild-view.ts';
 
 /** One check on one workload: what a suite shows as one test. */
 export interface TestSummary {
@@ -49,6 +50,8 @@ export interface RunSummary {
   readonly unseen: readonly Unseen[];
   readonly resources: number;
   readonly drills: readonly DrillView[];
+  /** Absent where nothing is declared to be rebuilt from. */
+  readonly rebuild?: RebuildView;
 }
 
 /** Folds a run folder into what people are told first. */
@@ -62,6 +65,7 @@ export function summarise(recorded: RecordedRun, known: readonly CheckMetadata[]
   const tests = testsOf(verdicts, checks);
   const { plan } = recorded;
   const objectives = countedRows(recorded.objectives ?? [], plan === null ? () => true : selectedBy(plan));
+  const rebuild = rebuildView(recorded);
   const outcomes = [...tests.map((test) => test.outcome), ...objectives.map((row) => row.outcome)];
   return {
     run: recorded.run,
@@ -76,6 +80,7 @@ export function summarise(recorded: RecordedRun, known: readonly CheckMetadata[]
     unseen: recorded.inventory?.unseen ?? [],
     resources: Object.values(recorded.inventory?.facts ?? {}).reduce((sum, facts) => sum + facts.length, 0),
     drills: drillViews(recorded),
+    ...(rebuild === undefined ? {} : { rebuild }),
   };
 }
 

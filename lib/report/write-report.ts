@@ -8,6 +8,7 @@ import { drawTimelines } from './drills/draw-timelines.ts';
 import { page } from './html/page.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import { orderGraph } from './rebuild/order-graph.ts';
 import { type RunSummary, summarise } from './summary.ts';
 
 export interface ReportOptions {
@@ -38,9 +39,11 @@ export async function writeReport(options: ReportOptions): Promise<WrittenReport
     folder: options.recorded.folder,
     into: options.into,
   });
+  const graph = await drawOrder(summary, options.into);
   const text = page({
     summary,
     timelines,
+    ...(graph === undefined ? {} : { orderGraph: graph }),
     evidenceSha256: await evidenceSha256(options.recorded.folder),
     packedAllure: allure.packed,
     whyNoAllure: allure.why ?? '',
@@ -49,6 +52,14 @@ export async function writeReport(options: ReportOptions): Promise<WrittenReport
   await writeFile(join(options.into, 'junit.xml'), await junit(summary));
   await writeFile(join(options.into, 'summary.md'), markdown(summary));
   return { summary, page: target, ...(allure.why === undefined ? {} : { allureError: allure.why }) };
+}
+
+/** Kept beside the page as `rebuild-order.svg`. */
+async function drawOrder({ rebuild }: RunSummary, into: string): Promise<string | undefined> {
+  if (rebuild === undefined) return undefined;
+  const graph = await orderGraph(rebuild);
+  await writeFile(join(into, 'rebuild-order.svg'), graph);
+  return graph;
 }
 
 async function allureTree(

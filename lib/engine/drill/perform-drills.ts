@@ -55,7 +55,7 @@ async function oneDrill(drill: PlannedDrillRun, aws: Aws, options: DrillsOptions
   const { scenario, fit } = drill;
   const folder = join(run.folder, 'drills', drillName(drill, options.drills));
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'scenario.yaml'), scenario.source.text);
+  if (scenario.name !== REBUILD) await writeFile(join(folder, 'scenario.yaml'), scenario.source.text);
   engine.onStage?.(`Drill ${scenario.name} on ${fit.workload}`);
   const perform = scenario.name === REBUILD ? performRebuild : performDrill;
   const result = await perform(

@@ -3,7 +3,6 @@ import { plural } from '../../base/plural.ts';
 import type { DrillResult, Measured } from '../../drill/drill-result.ts';
 import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts';
 import { meanwhileWords } from './meanwhile-words.ts';
-import { rebuildTold } from './rebuild-words.ts';
 
 /** One thing that a drill measured, and how it came out. */
 export interface Told {
@@ -13,7 +12,6 @@ export interface Told {
 
 /** What a drill showed, measure by measure. What was not measured says so. */
 export function toldOf(result: DrillResult): readonly Told[] {
-  if (result.rebuild !== undefined) return rebuildTold(result, result.rebuild);
   return [
     { what: 'Outage', text: outageWords(result) },
     { what: 'Meanwhile', text: meanwhileWords(result) ?? 'not measured' },

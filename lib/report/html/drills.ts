@@ -5,6 +5,7 @@ import { boundsInWords, exactly } from '../../drill/measures/bounds-in-words.ts'
 import { drillInShort } from '../drills/drill-lines.ts';
 import type { DrillView } from '../drills/drill-view.ts';
 import { toldOf } from '../drills/drill-words.ts';
+import { rebuildTold } from '../drills/rebuild-words.ts';
 import { repeatedInWords } from '../drills/repeated-in-words.ts';
 import type { RunSummary } from '../summary.ts';
 import { chip } from './chip.ts';
@@ -65,7 +66,7 @@ ${doesNot(view.doesNot)}</article>`;
 }
 
 function measured(view: DrillView, result: DrillResult, pace: string): Markup {
-  return html`<div class="measured"><dl>${toldOf(result).map(({ what, text }) => html`<div><dt>${what}</dt><dd>${text}</dd></div>`)}</dl>
+  return html`<div class="measured"><dl>${(result.rebuild === undefined ? toldOf(result) : rebuildTold(result, result.rebuild)).map(({ what, text }) => html`<div><dt>${what}</dt><dd>${text}</dd></div>`)}</dl>
 <table><thead><tr><th scope="col"></th><th scope="col">Declared</th><th scope="col">Estimated${pace}</th><th scope="col">Demonstrated</th><th scope="col"></th></tr></thead>
 <tbody>${(result.expectations ?? []).map((expected) => expectation(expected, result, view.objectives))}</tbody></table></div>`;
 }

@@ -6,6 +6,7 @@ import { findings } from './findings.ts';
 import { header } from './header.ts';
 import { html, Markup } from './markup.ts';
 import { matrix } from './matrix.ts';
+import { rebuild } from './rebuild.ts';
 import { STYLE } from './style.ts';
 import { testTable } from './test-table.ts';
 
@@ -31,15 +32,18 @@ export interface PageParts {
   readonly whyNoAllure: string;
   /** The pictures of the drills, by the name of the drill. */
   readonly timelines?: ReadonlyMap<string, string>;
+  /** The picture of the order of a rebuild. */
+  readonly orderGraph?: string;
 }
 
-/** The one offline page: header, matrix, drills, what to fix, what could not be told, every check, then Allure's tree. */
+/** The one offline page: header, matrix, drills, rebuild, what to fix, what could not be told, every check, then Allure's tree. */
 export function page({
   summary,
   evidenceSha256,
   packedAllure,
   whyNoAllure,
   timelines = new Map(),
+  orderGraph,
 }: PageParts): string {
   return html`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
@@ -50,6 +54,7 @@ export function page({
 ${header(summary, evidenceSha256)}
 ${matrix(summary)}
 ${drills(summary, timelines)}
+${rebuild(summary.rebuild, orderGraph)}
 ${findings(summary)}
 ${blindSpots(summary)}
 ${testTable(summary)}

@@ -1,0 +1,41 @@
+import { formatDuration } from '../../base/duration.ts';
+import { plural } from '../../base/plural.ts';
+import type { DrillResult } from '../../drill/drill-result.ts';
+import type { RebuildReport, StackComparison } from '../../drill/rebuild-report.ts';
+import { leftoverWords, recoveryWords, type Told } from './drill-words.ts';
+
+/** What a rebuild showed, step by step. */
+export function rebuildTold(result: DrillResult, rebuild: RebuildReport): readonly Told[] {
+  return [
+    { what: 'Rebuilt in', text: `account ${rebuild.account}, ${rebuild.region}` },
+    { what: 'Made', text: madeWords(rebuild) },
+    { what: 'Compared', text: rebuild.comparisons.map(comparedWords).join('; ') || 'nothing to compare' },
+    {
+      what: 'Served',
+      text:
+        rebuild.smoke.map(({ message }) => message).join('; ') || 'nobody asked: no smoke probe is declared',
+    },
+    { what: 'Recovery time', text: recoveryWords(result) },
+    { what: 'Left behind', text: leftoverWords(result) },
+  ];
+}
+
+function madeWords({ stacks }: RebuildReport): string {
+  if (stacks.length === 0) return 'nothing came to its end';
+  return stacks
+    .map(
+      ({ name, seconds, resources }) =>
+        `${name} (${plural(resources, 'resource')}) in ${formatDuration(seconds)}`,
+    )
+    .join(', ');
+}
+
+function comparedWords({ stack, against, same, missing, more, different }: StackComparison): string {
+  const beside = against === 'original' ? 'the original' : 'its template';
+  const unlike = [
+    ...(missing.length === 0 ? [] : [`missing ${missing.join(', ')}`]),
+    ...(more.length === 0 ? [] : [`more than before ${more.join(', ')}`]),
+    ...different,
+  ];
+  return `${stack} beside ${beside}: ${plural(same, 'resource')} the same${unlike.length === 0 ? '' : `; ${unlike.join('; ')}`}`;
+}
