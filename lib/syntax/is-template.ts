@@ -8,4 +8,4 @@ export function isTemplate(text: string): boolean {
 }
 
 const RESOURCES = /(?:^|[{,]\s*)["']?Resources["']?\s*:/m;
-const TYPE = /["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::[A-Za-z0-9]/;
+const TYPE = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
