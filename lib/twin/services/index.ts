@@ -10,6 +10,7 @@ import { fis } from './fis/index.ts';
 import { kms } from './kms/index.ts';
 import { rds } from './rds/index.ts';
 import { route53 } from './route53/index.ts';
+import { sns } from './sns/index.ts';
 import { ssm } from './ssm/index.ts';
 import { sts } from './sts/index.ts';
 import { tagging } from './tagging/index.ts';
@@ -29,5 +30,6 @@ export const SERVICES: readonly TwinService[] = [
   cloudwatch,
   dynamodb,
   ssm,
+  sns,
   elasticache,
 ];

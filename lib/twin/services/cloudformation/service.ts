@@ -1,9 +1,14 @@
 import type { TwinService } from '../../service.ts';
 import { advance, advanced } from './engine/advance.ts';
 import { stackExports } from './exports.ts';
+import { changeSets } from './operations/change-sets.ts';
 import { createStack } from './operations/create-stack.ts';
 import { deleteStack } from './operations/delete-stack.ts';
+import { drift } from './operations/drift.ts';
 import { stackEvents } from './operations/stack-events.ts';
+import { stackGuards } from './operations/stack-policy.ts';
+import { templates } from './operations/templates.ts';
+import { updateStack } from './operations/update-stack.ts';
 import { stackResources } from './stack-resources.ts';
 import { stacks } from './stacks.ts';
 
@@ -19,7 +24,12 @@ export const cloudformation: TwinService = {
     ...stackResources,
     ...stackEvents,
     ...stackExports,
+    ...stackGuards,
+    ...templates,
+    ...changeSets,
+    ...drift,
     CreateStack: createStack,
+    UpdateStack: updateStack,
     DeleteStack: deleteStack,
   }),
   background: (world) => {

@@ -1,4 +1,6 @@
 import type {
+  DescribeStackResourceInput,
+  DescribeStackResourceOutput,
   DescribeStackResourcesInput,
   DescribeStackResourcesOutput,
   ListStackResourcesInput,
@@ -31,6 +33,29 @@ export const stackResources = {
         LastUpdatedTimestamp: new Date(row.updatedAt),
       })),
       NextToken: next,
+    };
+  },
+
+  DescribeStackResource(
+    input: DescribeStackResourceInput,
+    context: CallContext,
+  ): DescribeStackResourceOutput {
+    const owner = stack(context, input.StackName ?? '');
+    const row = stackResourcesOf(context).find(
+      (each) => each.stackArn === owner.arn && each.logicalId === input.LogicalResourceId,
+    );
+    if (row === undefined)
+      throw new Fault(
+        'ValidationError',
+        `Resource ${input.LogicalResourceId ?? ''} does not exist for stack ${owner.name}`,
+      );
+    return {
+      StackResourceDetail: {
+        ...common(row),
+        StackId: owner.arn,
+        StackName: owner.name,
+        LastUpdatedTimestamp: new Date(row.updatedAt),
+      },
     };
   },
 

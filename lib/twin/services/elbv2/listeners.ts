@@ -5,12 +5,14 @@ import type {
   DescribeListenersInput,
   DescribeListenersOutput,
   Listener,
+  ModifyListenerInput,
+  ModifyListenerOutput,
   ProtocolEnum,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { hexId } from '../../world/identifier.ts';
-import { addTags, tagMap } from '../../world/tags.ts';
+import { addTags, tagMap, tagsOf } from '../../world/tags.ts';
 
 import {
   dropListener,
@@ -55,6 +57,21 @@ export const listeners = {
     return { Listeners: [listenerOf(row)] };
   },
 
+  /** Sends what comes in on its port elsewhere. */
+  ModifyListener(input: ModifyListenerInput, context: CallContext): ModifyListenerOutput {
+    const row = named(context, input.ListenerArn);
+    if (input.Port !== undefined || input.Protocol !== undefined)
+      throw new Fault('ValidationError', 'The twin changes the default actions of listeners alone.');
+    const actions = input.DefaultActions ?? row.defaultActions;
+    for (const arn of targetGroupsBehind(actions)) targetGroup(context, arn);
+    const tags = tagsOf(context.world, context, row.arn);
+    dropListener(context, row);
+    const changed = { ...row, defaultActions: actions };
+    keepListener(context, changed);
+    addTags(context.world, context, row.arn, tags);
+    return { Listeners: [listenerOf(changed)] };
+  },
+
   DeleteListener({ ListenerArn: arn }: DeleteListenerInput, context: CallContext): object {
     dropListener(context, named(context, arn));
     return {};
@@ -66,6 +83,7 @@ function newListener(input: CreateListenerInput, context: CallContext): StoredLi
   const { Port: port, Protocol: protocol, DefaultActions: actions = [] } = input;
   if (port === undefined) throw new Fault('ValidationError', 'A listener port must be specified');
   if (protocol === undefined) throw new Fault('ValidationError', 'A listener protocol must be specified');
+  refuseCertificates(input);
   for (const arn of targetGroupsBehind(actions)) targetGroup(context, arn);
   const path = owner.arn.split(':loadbalancer/')[1] ?? '';
   return {
@@ -75,6 +93,15 @@ function newListener(input: CreateListenerInput, context: CallContext): StoredLi
     protocol,
     defaultActions: actions,
   };
+}
+
+/** The twin has no certificates, so there is none of any name. */
+function refuseCertificates({ Protocol, Certificates = [] }: CreateListenerInput): void {
+  const [first] = Certificates;
+  if (first !== undefined)
+    throw new Fault('CertificateNotFound', `Certificate ARN '${first.CertificateArn ?? ''}' is not valid`);
+  if (Protocol === 'HTTPS' || Protocol === 'TLS')
+    throw new Fault('ValidationError', 'A certificate must be specified for HTTPS listeners');
 }
 
 function named(context: CallContext, arn: string | undefined): StoredListener {

@@ -1,8 +1,12 @@
 import type {
   CreateAliasCommandInput,
   CreateAliasCommandOutput,
+  DeleteAliasCommandInput,
+  DeleteAliasCommandOutput,
   ListAliasesCommandInput,
   ListAliasesCommandOutput,
+  UpdateAliasCommandInput,
+  UpdateAliasCommandOutput,
 } from '@aws-sdk/client-kms';
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
@@ -11,6 +15,8 @@ import { findKey, keyRows, type StoredAlias } from './key-row.ts';
 /** Friendly names of keys. */
 export const aliasOperations = {
   CreateAlias: createAlias,
+  UpdateAlias: updateAlias,
+  DeleteAlias: deleteAlias,
   ListAliases: listAliases,
 } satisfies OperationTable;
 
@@ -29,6 +35,28 @@ function createAlias(input: CreateAliasCommandInput, context: CallContext): Answ
     );
   rows.set(name, { name, keyId: key.KeyId, createdAt: context.world.clock.now() });
   return {};
+}
+
+function updateAlias(input: UpdateAliasCommandInput, context: CallContext): Answer<UpdateAliasCommandOutput> {
+  const alias = ownAlias(input.AliasName, context);
+  const key = findKey(input.TargetKeyId ?? '', context);
+  aliasRows(context).set(alias.name, { ...alias, keyId: key.KeyId });
+  return {};
+}
+
+function deleteAlias(input: DeleteAliasCommandInput, context: CallContext): Answer<DeleteAliasCommandOutput> {
+  aliasRows(context).delete(ownAlias(input.AliasName, context).name);
+  return {};
+}
+
+function ownAlias(name: string | undefined, context: CallContext): StoredAlias {
+  const found = aliasRows(context).get(name ?? '');
+  if (found !== undefined && !found.name.startsWith('alias/aws/')) return found;
+  throw new Fault('NotFoundException', `Alias ${aliasArn(name ?? '', context)} is not found.`);
+}
+
+function aliasRows({ world, account, region }: CallContext): Map<string, StoredAlias> {
+  return world.table('kms.alias', account, region);
 }
 
 function listAliases(input: ListAliasesCommandInput, context: CallContext): Answer<ListAliasesCommandOutput> {

@@ -12,6 +12,7 @@ export interface StoredKey extends KeyMetadata {
   readonly Arn: string;
   readonly KeyState: NonNullable<KeyMetadata['KeyState']>;
   readonly policy: string;
+  readonly isRotated?: boolean;
 }
 
 export interface StoredAlias {

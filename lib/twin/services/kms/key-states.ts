@@ -34,7 +34,7 @@ function disableKey(input: DisableKeyCommandInput, context: CallContext): Answer
   return {};
 }
 
-function changeableKey(name: string | undefined, context: CallContext): StoredKey {
+export function changeableKey(name: string | undefined, context: CallContext): StoredKey {
   const key = ownKey(name, context);
   if (key.KeyState === 'PendingDeletion')
     throw new Fault('KMSInvalidStateException', `${key.Arn} is pending deletion.`);
@@ -69,7 +69,7 @@ function cancelKeyDeletion(
 }
 
 /** Only the account that owns a key may change it, and nobody may change a key that AWS manages. */
-function ownKey(name: string | undefined, context: CallContext): StoredKey {
+export function ownKey(name: string | undefined, context: CallContext): StoredKey {
   if (name?.includes('alias/') === true)
     throw new Fault('InvalidArnException', 'Aliases are not supported for this operation.');
   const key = findKey(name ?? '', context);

@@ -57,7 +57,11 @@ function describeKey(input: DescribeKeyCommandInput, context: CallContext): Answ
 }
 
 /** What callers see of a key. */
-export function metadataOf({ policy: _policy, ...metadata }: StoredKey): KeyMetadata & { KeyId: string } {
+export function metadataOf({
+  policy: _policy,
+  isRotated: _rotated,
+  ...metadata
+}: StoredKey): KeyMetadata & { KeyId: string } {
   return metadata;
 }
 

@@ -9,6 +9,7 @@ import { clusterView } from './cluster-view.ts';
 import { makeInstance } from './create-instance.ts';
 import { encryptionFor } from './encryption.ts';
 import { endpointOf, portOf } from './endpoint.ts';
+import { findSubnetGroup } from './subnet-group-row.ts';
 import type { StoredCluster } from './stored-cluster.ts';
 import { zonesOf } from './zones.ts';
 
@@ -95,6 +96,9 @@ function newCluster(id: string, input: CreateDBClusterCommandInput, context: Cal
     BackupRetentionPeriod: clusterRetention(input.BackupRetentionPeriod ?? 1),
     CopyTagsToSnapshot: input.CopyTagsToSnapshot ?? false,
     DeletionProtection: input.DeletionProtection ?? false,
+    ...(input.DBSubnetGroupName === undefined
+      ? {}
+      : { DBSubnetGroup: findSubnetGroup(input.DBSubnetGroupName, context).name }),
     ...encryptionFor(input.StorageEncrypted, input.KmsKeyId, context),
   };
 }

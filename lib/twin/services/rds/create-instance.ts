@@ -4,6 +4,7 @@ import { changeUntil, dueAfter } from '../../world/change.ts';
 import { base32Id } from '../../world/identifier.ts';
 import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
+import { securityGroupsOf } from '../ec2/stored-security-group.ts';
 import { addMember, findCluster } from './cluster-row.ts';
 import { endpointOf, portOf } from './endpoint.ts';
 import { encryptionFor } from './encryption.ts';
@@ -12,6 +13,7 @@ import { instanceRows } from './instance-row.ts';
 import { instanceView } from './instance-view.ts';
 import type { StoredCluster } from './stored-cluster.ts';
 import type { StoredInstance } from './stored-instance.ts';
+import { findSubnetGroup, subnetGroupView } from './subnet-group-row.ts';
 import { zoneAfter, zonesOf } from './zones.ts';
 
 const CREATION_SECONDS = 300;
@@ -38,6 +40,7 @@ export function makeInstance(
   const id = (input.DBInstanceIdentifier ?? '').toLowerCase();
   const rows = instanceRows(context.world, context);
   if (rows.has(id)) throw new Fault('DBInstanceAlreadyExistsFault', 'DB Instance already exists');
+  refuseStrangeGroups(input.VpcSecurityGroupIds ?? [], context);
   const cluster =
     input.DBClusterIdentifier === undefined ? undefined : findCluster(input.DBClusterIdentifier, context);
   const row: StoredInstance = {
@@ -89,7 +92,20 @@ function newInstance(id: string, input: CreateDBInstanceCommandInput, context: C
       VpcSecurityGroupId: group,
       Status: 'active',
     })),
+    ...(input.DBSubnetGroupName === undefined
+      ? {}
+      : { DBSubnetGroup: subnetGroupView(findSubnetGroup(input.DBSubnetGroupName, context), context) }),
   };
+}
+
+function refuseStrangeGroups(ids: readonly string[], context: CallContext): void {
+  const known = securityGroupsOf(context);
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length > 0)
+    throw new Fault(
+      'InvalidParameterValue',
+      `Invalid security group , groupId= ${missing.join(', ')}, groupName=.`,
+    );
 }
 
 function standalone(input: CreateDBInstanceCommandInput, context: CallContext) {

@@ -11,6 +11,7 @@ import { proxyOperations } from './proxies.ts';
 import { proxyTargetOperations } from './proxy-targets.ts';
 import { rebootOperations } from './reboot-instance.ts';
 import { snapshotOperations } from './snapshots.ts';
+import { subnetGroupOperations } from './subnet-groups.ts';
 import { tagOperations } from './tags.ts';
 
 /** Amazon RDS and Aurora. */
@@ -31,5 +32,6 @@ export const rds: TwinService = {
     ...clusterFailoverOperations,
     ...proxyOperations,
     ...proxyTargetOperations,
+    ...subnetGroupOperations,
   },
 };

@@ -1,10 +1,11 @@
 import type { ValueMap } from '../../../../syntax/index.ts';
 import { dueAfter } from '../../../world/change.ts';
 import type { StoredStackResource } from '../stored-stack.ts';
-import { changeOf } from './change-of.ts';
+import { changeOf, isSame } from './change-of.ts';
 import { evaluateProperties } from './evaluate-properties.ts';
 import type { Job } from './job.ts';
-import { beginCreate, newRow, tagLikeStack } from './make.ts';
+import { beginCreate, newRow, tagsFor } from './make.ts';
+import { putTags, takeTags } from './resource-tags.ts';
 import type { Task } from './stored-work.ts';
 
 const UPDATE_SECONDS = 2;
@@ -62,9 +63,7 @@ async function changeInPlace(job: Job, task: Task, row: StoredStackResource, aft
   const type = job.typeOf(row.type);
   const { physicalId = '', properties: before = {} } = row;
   job.tell(row, 'UPDATE_IN_PROGRESS');
-  if (type.update === undefined)
-    throw new Error(`Changing ${row.type} in place is not supported by the embedded AWS`);
-  await type.update(physicalId, { before, after }, job.callFor(task.logicalId));
+  await updateLive(job, row, after);
   const fresh = newRow(job, job.declaredResource(task.logicalId), after);
   const changed: StoredStackResource = {
     ...fresh,
@@ -74,7 +73,24 @@ async function changeInPlace(job: Job, task: Task, row: StoredStackResource, aft
     ...(row.attributes === undefined ? {} : { attributes: row.attributes }),
   };
   job.keep(changed);
-  tagLikeStack(job, changed);
+  const tags = tagsFor(job, type, changed);
+  const gone = Object.keys(takeTags(type, before).tags).filter((key) => !Object.hasOwn(tags, key));
+  putTags(job.context, changed, type, { tags, gone });
   task.due = dueAfter(job.context.world, UPDATE_SECONDS);
   task.state = 'running';
+}
+
+/** Brings the live resource to new properties; its tags aside, which the caller sees to. */
+export async function updateLive(
+  job: Job,
+  { type: name, physicalId = '', logicalId, properties = {} }: StoredStackResource,
+  wanted: ValueMap,
+): Promise<void> {
+  const type = job.typeOf(name);
+  const before = takeTags(type, properties).rest;
+  const after = takeTags(type, wanted).rest;
+  if (isSame(before, after)) return;
+  if (type.update === undefined)
+    throw new Error(`Changing ${name} in place is not supported by the embedded AWS`);
+  await type.update(physicalId, { before, after }, job.callFor(logicalId));
 }

@@ -1,6 +1,6 @@
 import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { CallContext } from '../../../service.ts';
-import type { Place } from '../../../world/tags.ts';
+import type { Place, TagMap } from '../../../world/tags.ts';
 import type { World } from '../../../world/world.ts';
 import { resourceCall } from '../resources/call.ts';
 import { resourceTypeOf } from '../resources/index.ts';
@@ -60,8 +60,8 @@ export class Job {
     return found;
   }
 
-  callFor(logicalId: string): ResourceCall {
-    return resourceCall(this.context, this.stack.name, logicalId);
+  callFor(logicalId: string, tags: TagMap = {}): ResourceCall {
+    return resourceCall(this.context, this.stack.name, logicalId, tags);
   }
 
   typeOf(name: string): ResourceType {

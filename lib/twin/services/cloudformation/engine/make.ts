@@ -1,11 +1,13 @@
 import type { ValueMap } from '../../../../syntax/index.ts';
-import { addTags, placeOf, type TagMap, tagsOf } from '../../../world/tags.ts';
+import type { TagMap } from '../../../world/tags.ts';
 import { dueAfter } from '../../../world/change.ts';
+import type { ResourceType } from '../resources/resource-type.ts';
 import type { StoredStackResource } from '../stored-stack.ts';
 import { dependencies } from '../template/dependencies.ts';
 import type { DeclaredResource } from '../template/declared.ts';
 import { dynamicProperties } from './evaluate-properties.ts';
 import type { Job } from './job.ts';
+import { putTags, systemTags, takeTags } from './resource-tags.ts';
 import type { Task } from './stored-work.ts';
 import { why } from './why.ts';
 
@@ -24,10 +26,12 @@ export async function beginCreate(
   const verb = task.doing === 'replace' ? 'UPDATE' : 'CREATE';
   const row = newRow(job, declared, properties);
   job.tell(row, `${verb}_IN_PROGRESS`, reason);
-  const physicalId = await type.create(properties, job.callFor(logicalId));
+  const { rest } = takeTags(type, properties);
+  const tags = tagsFor(job, type, row);
+  const physicalId = await type.create(rest, job.callFor(logicalId, withoutSystem(tags)));
   const begun = { ...row, physicalId };
   job.tell(begun, `${verb}_IN_PROGRESS`, 'Resource creation Initiated');
-  tagLikeStack(job, begun);
+  putTags(job.context, begun, type, { tags });
   task.due = dueAfter(job.context.world, type.takes ?? USUAL_SECONDS);
   task.state = 'running';
 }
@@ -54,21 +58,14 @@ export function newRow(
   };
 }
 
-/** Puts the stack's tags and CloudFormation's own on what it made, beside those that the template says. */
-export function tagLikeStack(job: Job, row: StoredStackResource): void {
-  const { context, stack } = job;
-  const arn = job.typeOf(row.type).arn?.(row.physicalId ?? '', context);
-  if (arn === undefined) return;
-  const place = arn.startsWith('arn:aws:route53')
-    ? { account: context.account, region: 'global' }
-    : placeOf(arn);
-  const own: TagMap = {
-    'aws:cloudformation:stack-name': stack.name,
-    'aws:cloudformation:stack-id': stack.arn,
-    'aws:cloudformation:logical-id': row.logicalId,
-  };
-  const there = tagsOf(context.world, place, arn);
-  addTags(context.world, place, arn, { ...job.work.tags, ...there, ...own });
+/** The tags of a resource: the stack's, its template's, CloudFormation's own. */
+export function tagsFor({ stack, work }: Job, type: ResourceType, row: StoredStackResource): TagMap {
+  const { tags } = takeTags(type, row.properties ?? {});
+  return { ...work.tags, ...tags, ...systemTags(stack, row.logicalId) };
+}
+
+function withoutSystem(tags: TagMap): TagMap {
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:')));
 }
 
 /** Looks whether what is being made is there. */

@@ -44,7 +44,11 @@ export interface StoredWork {
   /** Tags of the stack, which its resources get too. */
   readonly tags: TagMap;
   /** How things were before an update. */
-  readonly before?: { readonly stack: StoredStack; readonly resources: readonly StoredStackResource[] };
+  readonly before?: {
+    readonly stack: StoredStack;
+    readonly resources: readonly StoredStackResource[];
+    readonly tags: TagMap;
+  };
   readonly retainExceptOnCreate?: boolean;
   phase: Phase;
   tasks: Task[];

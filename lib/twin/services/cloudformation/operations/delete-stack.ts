@@ -25,7 +25,7 @@ export function deleteStack(input: DeleteStackInput, context: CallContext): obje
     throw invalid(
       `Invalid operation on stack [${row.arn}]. RetainResources can only be specified for stacks in DELETE_FAILED state`,
     );
-  if (row.template === undefined)
+  if (row.template === undefined && row.status !== 'REVIEW_IN_PROGRESS')
     throw invalid(`Stack [${row.name}] was put into this world without a template and cannot be deleted.`);
   const token = input.ClientRequestToken;
   const options = token === undefined ? {} : { token };

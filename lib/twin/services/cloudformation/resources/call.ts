@@ -1,4 +1,5 @@
 import { type CallContext, Fault, type TwinService } from '../../../service.ts';
+import type { TagMap } from '../../../world/tags.ts';
 import { base32Id } from '../../../world/identifier.ts';
 import { nextOf } from '../../../world/serial.ts';
 import { backup } from '../../backup/index.ts';
@@ -9,16 +10,34 @@ import { elbv2 } from '../../elbv2/index.ts';
 import { kms } from '../../kms/index.ts';
 import { rds } from '../../rds/index.ts';
 import { route53 } from '../../route53/index.ts';
+import { sns } from '../../sns/index.ts';
 import { ssm } from '../../ssm/index.ts';
 import type { NameRules, ResourceCall } from './resource-type.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
-const SERVICES: readonly TwinService[] = [backup, cloudwatch, dynamodb, ec2, elbv2, kms, rds, route53, ssm];
+const SERVICES: readonly TwinService[] = [
+  backup,
+  cloudwatch,
+  dynamodb,
+  ec2,
+  elbv2,
+  kms,
+  rds,
+  route53,
+  sns,
+  ssm,
+];
 
 /** What a resource of a stack makes its calls with. */
-export function resourceCall(context: CallContext, stackName: string, logicalId: string): ResourceCall {
+export function resourceCall(
+  context: CallContext,
+  stackName: string,
+  logicalId: string,
+  tags: TagMap = {},
+): ResourceCall {
   return {
     context,
+    tags,
     stackName,
     logicalId,
     invoke: async <Output>(service: string, operation: string, input: object) =>

@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from '../../../../syntax/index.ts';
 import type { Seconds } from '../../../../base/duration.ts';
 import type { CallContext } from '../../../service.ts';
+import type { TagMap } from '../../../world/tags.ts';
 import type { Property } from './property.ts';
 
 /** Who makes a resource, and for which stack. */
@@ -14,6 +15,8 @@ export interface ResourceCall {
     operation: string,
     input: object,
   ) => Promise<Output>;
+  /** The tags that the template says, and the stack's own. */
+  readonly tags: TagMap;
   /** A physical name that nobody has, made of the stack's and the resource's. */
   readonly name: (rules?: NameRules) => string;
 }
@@ -63,7 +66,9 @@ export interface ResourceType {
   readonly remove: (id: string, properties: Properties, call: ResourceCall, how: Removal) => Promise<void>;
   readonly isGone?: (id: string, call: ResourceCall) => Promise<boolean>;
   /** The properties as they are now, in the template's words; undefined = it is not there. */
-  readonly look: (id: string, call: ResourceCall) => Promise<Properties | undefined>;
+  readonly look: (id: string, call: ResourceCall, properties: Properties) => Promise<Properties | undefined>;
+  /** The property that holds its tags; `Tags` when absent. Whoever makes, changes or looks at a resource does not see it. */
+  readonly tagsProperty?: string;
   /** The ARN under which its tags are kept; absent = it has none. */
   readonly arn?: (id: string, context: CallContext) => string;
 }

@@ -1,19 +1,55 @@
 import { invalid } from '../template/fault.ts';
-import type { ResourceType } from './resource-type.ts';
+import { backupPlan } from './backup/backup-plan.ts';
+import { backupSelection } from './backup/backup-selection.ts';
+import { backupVault } from './backup/backup-vault.ts';
+import { alarm } from './cloudwatch/alarm.ts';
+import { table } from './dynamodb/table.ts';
 import { instance } from './ec2/instance.ts';
 import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { volumeAttachment } from './ec2/volume-attachment.ts';
 import { volume } from './ec2/volume.ts';
 import { vpc } from './ec2/vpc.ts';
+import { listener } from './elbv2/listener.ts';
+import { loadBalancer } from './elbv2/load-balancer.ts';
+import { targetGroup } from './elbv2/target-group.ts';
+import { role } from './iam/role.ts';
+import { alias } from './kms/alias.ts';
+import { key } from './kms/key.ts';
+import { dbCluster } from './rds/db-cluster.ts';
+import { dbInstance } from './rds/db-instance.ts';
+import { dbSubnetGroup } from './rds/db-subnet-group.ts';
+import type { ResourceType } from './resource-type.ts';
+import { healthCheck } from './route53/health-check.ts';
+import { hostedZone } from './route53/hosted-zone.ts';
+import { recordSet } from './route53/record-set.ts';
+import { topic } from './sns/topic.ts';
 import { ssmParameter } from './ssm/parameter.ts';
 
 /** Every type that the twin can make, change and remove. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
+  alarm,
+  alias,
+  backupPlan,
+  backupSelection,
+  backupVault,
+  dbCluster,
+  dbInstance,
+  dbSubnetGroup,
+  healthCheck,
+  hostedZone,
   instance,
+  key,
+  listener,
+  loadBalancer,
+  recordSet,
+  role,
   securityGroup,
   ssmParameter,
   subnet,
+  table,
+  targetGroup,
+  topic,
   volume,
   volumeAttachment,
   vpc,

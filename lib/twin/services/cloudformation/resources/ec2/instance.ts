@@ -1,10 +1,9 @@
 import type { Instance, Reservation } from '@aws-sdk/client-ec2';
+import { tagList } from '../../../../world/tags.ts';
 import { ec2Arn } from '../../../ec2/resource.ts';
 import { unlessMissing } from '../gone.ts';
 import { fixed, flag, hidden, list, record, tags, text, whole } from '../property.ts';
 import type { ResourceCall, ResourceType } from '../resource-type.ts';
-import { ownTags } from './tag-specifications.ts';
-import { retag } from './retag.ts';
 
 const START_SECONDS = 20;
 
@@ -47,14 +46,15 @@ export const instance: ResourceType = {
   attributes: ['InstanceId', 'PrivateIp', 'PrivateDnsName', 'AvailabilityZone', 'VpcId'],
   takes: START_SECONDS,
   create: async (properties, call) => {
-    const { AvailabilityZone, PropagateTagsToVolumeOnCreation, Tags = [], ...rest } = properties;
-    const kinds = PropagateTagsToVolumeOnCreation === true ? ['instance', 'volume'] : ['instance'];
+    const { AvailabilityZone, PropagateTagsToVolumeOnCreation, ...rest } = properties;
     const { Instances } = await call.invoke<{ Instances: Instance[] }>('ec2', 'RunInstances', {
       ...rest,
       MinCount: 1,
       MaxCount: 1,
       ...(AvailabilityZone === undefined ? {} : { Placement: { AvailabilityZone } }),
-      TagSpecifications: kinds.map((ResourceType) => ({ ResourceType, Tags })),
+      ...(PropagateTagsToVolumeOnCreation === true
+        ? { TagSpecifications: [{ ResourceType: 'volume', Tags: tagList(call.tags) }] }
+        : {}),
     });
     return Instances[0]?.InstanceId ?? '';
   },
@@ -73,7 +73,6 @@ export const instance: ResourceType = {
       VpcId: found?.VpcId ?? '',
     };
   },
-  update: async (id, { before, after }, call) => await retag(id, before, after, call),
   remove: async (id, _properties, call) => {
     await unlessMissing(call.invoke('ec2', 'TerminateInstances', { InstanceIds: [id] }));
   },
@@ -91,7 +90,6 @@ export const instance: ResourceType = {
       SubnetId: found.SubnetId ?? '',
       SecurityGroupIds: (found.SecurityGroups ?? []).map(({ GroupId = '' }) => GroupId),
       PrivateIpAddress: found.PrivateIpAddress ?? '',
-      Tags: ownTags(found.Tags),
     };
   },
   arn: (id, context) => ec2Arn(context, 'instance', id),

@@ -4,8 +4,6 @@ import { ec2Arn } from '../../../ec2/resource.ts';
 import { unlessMissing } from '../gone.ts';
 import { fixed, list, record, tags, text, whole } from '../property.ts';
 import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
-import { ownTags, tagSpecifications } from './tag-specifications.ts';
-import { retag } from './retag.ts';
 
 /** `AWS::EC2::SecurityGroup`, with rules for what comes in; what goes out is open, as by default. */
 export const securityGroup: ResourceType = {
@@ -29,12 +27,11 @@ export const securityGroup: ResourceType = {
   required: ['GroupDescription'],
   attributes: ['GroupId', 'VpcId'],
   create: async (properties, call) => {
-    const { GroupName, GroupDescription, VpcId, Tags } = properties;
+    const { GroupName, GroupDescription, VpcId } = properties;
     const { GroupId } = await call.invoke<{ GroupId: string }>('ec2', 'CreateSecurityGroup', {
       GroupName: GroupName ?? call.name(),
       Description: GroupDescription,
       VpcId,
-      ...tagSpecifications('security-group', Tags),
     });
     await open(GroupId, rulesIn(properties), call);
     return GroupId;
@@ -45,7 +42,6 @@ export const securityGroup: ResourceType = {
     if (old.length > 0)
       await call.invoke('ec2', 'RevokeSecurityGroupIngress', { GroupId: id, IpPermissions: old });
     await open(id, rulesIn(after), call);
-    await retag(id, before, after, call);
   },
   remove: async (id, _properties, call) => {
     await unlessMissing(call.invoke('ec2', 'DeleteSecurityGroup', { GroupId: id }));
@@ -58,7 +54,6 @@ export const securityGroup: ResourceType = {
       GroupDescription: found.Description ?? '',
       VpcId: found.VpcId ?? '',
       SecurityGroupIngress: (found.IpPermissions ?? []).map(ruleOf),
-      Tags: ownTags(found.Tags),
     };
   },
   arn: (id, context) => ec2Arn(context, 'security-group', id),

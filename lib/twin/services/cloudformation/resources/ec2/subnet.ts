@@ -3,8 +3,6 @@ import { ec2Arn } from '../../../ec2/resource.ts';
 import { unlessMissing } from '../gone.ts';
 import { fixed, flag, tags, text } from '../property.ts';
 import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
-import { ownTags, tagSpecifications } from './tag-specifications.ts';
-import { retag } from './retag.ts';
 
 /** `AWS::EC2::Subnet` */
 export const subnet: ResourceType = {
@@ -19,12 +17,11 @@ export const subnet: ResourceType = {
   required: ['VpcId', 'CidrBlock'],
   attributes: ['SubnetId', 'AvailabilityZone', 'CidrBlock', 'VpcId'],
   create: async (properties, call) => {
-    const { VpcId, CidrBlock, AvailabilityZone, Tags } = properties;
+    const { VpcId, CidrBlock, AvailabilityZone } = properties;
     const { Subnet: made } = await call.invoke<{ Subnet: { SubnetId: string } }>('ec2', 'CreateSubnet', {
       VpcId,
       CidrBlock,
       AvailabilityZone,
-      ...tagSpecifications('subnet', Tags),
     });
     await setAttributes(made.SubnetId, properties, call);
     return made.SubnetId;
@@ -33,10 +30,7 @@ export const subnet: ResourceType = {
     const { AvailabilityZone = '', CidrBlock = '', VpcId = '' } = (await describe(id, call)) ?? {};
     return { SubnetId: id, AvailabilityZone, CidrBlock, VpcId };
   },
-  update: async (id, { before, after }, call) => {
-    await setAttributes(id, after, call);
-    await retag(id, before, after, call);
-  },
+  update: async (id, { after }, call) => await setAttributes(id, after, call),
   remove: async (id, _properties, call) => {
     await unlessMissing(call.invoke('ec2', 'DeleteSubnet', { SubnetId: id }));
   },
@@ -48,7 +42,6 @@ export const subnet: ResourceType = {
       CidrBlock: found.CidrBlock ?? '',
       AvailabilityZone: found.AvailabilityZone ?? '',
       MapPublicIpOnLaunch: found.MapPublicIpOnLaunch ?? false,
-      Tags: ownTags(found.Tags),
     };
   },
   arn: (id, context) => ec2Arn(context, 'subnet', id),

@@ -2,10 +2,8 @@ import type { Volume } from '@aws-sdk/client-ec2';
 import { ec2Arn } from '../../../ec2/resource.ts';
 import { unlessMissing } from '../gone.ts';
 import { fixed, flag, tags, text, whole } from '../property.ts';
-import type { ResourceCall, ResourceType } from '../resource-type.ts';
+import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
 import { isSameKey } from '../same-key.ts';
-import { ownTags, tagSpecifications } from './tag-specifications.ts';
-import { retag } from './retag.ts';
 
 /** `AWS::EC2::Volume` */
 export const volume: ResourceType = {
@@ -24,35 +22,19 @@ export const volume: ResourceType = {
   required: ['AvailabilityZone'],
   attributes: ['VolumeId'],
   canSnapshot: true,
-  create: async ({ Tags, ...rest }, call) => {
-    const { VolumeId } = await call.invoke<{ VolumeId: string }>('ec2', 'CreateVolume', {
-      ...rest,
-      ...tagSpecifications('volume', Tags),
-    });
+  create: async (properties, call) => {
+    const { VolumeId } = await call.invoke<{ VolumeId: string }>('ec2', 'CreateVolume', properties);
     return VolumeId;
   },
   isReady: async (id, call) => (await describe(id, call))?.State === 'available',
   read: (id) => Promise.resolve({ VolumeId: id }),
-  update: async (id, { before, after }, call) => await retag(id, before, after, call),
   remove: async (id, _properties, call, { isSnapshotted }) => {
     if (isSnapshotted) await call.invoke('ec2', 'CreateSnapshot', { VolumeId: id });
     await unlessMissing(call.invoke('ec2', 'DeleteVolume', { VolumeId: id }));
   },
   look: async (id, call) => {
     const found = await describe(id, call);
-    if (found === undefined) return undefined;
-    const { AvailabilityZone = '', Size = 0, SnapshotId = '', VolumeType = '', Encrypted = false } = found;
-    return {
-      AvailabilityZone,
-      Size,
-      VolumeType,
-      Encrypted,
-      ...(SnapshotId === '' ? {} : { SnapshotId }),
-      ...(found.Iops === undefined ? {} : { Iops: found.Iops }),
-      ...(found.Throughput === undefined ? {} : { Throughput: found.Throughput }),
-      ...(found.KmsKeyId === undefined ? {} : { KmsKeyId: found.KmsKeyId }),
-      Tags: ownTags(found.Tags),
-    };
+    return found === undefined ? undefined : looked(found);
   },
   arn: (id, context) => ec2Arn(context, 'volume', id),
 };
@@ -62,4 +44,24 @@ async function describe(id: string, call: ResourceCall): Promise<Volume | undefi
     call.invoke<{ Volumes: Volume[] }>('ec2', 'DescribeVolumes', { VolumeIds: [id] }),
   );
   return found?.Volumes[0];
+}
+
+function looked({
+  AvailabilityZone = '',
+  Size = 0,
+  VolumeType,
+  Encrypted = false,
+  ...rest
+}: Volume): Properties {
+  const { SnapshotId = '', Iops, Throughput, KmsKeyId } = rest;
+  return {
+    AvailabilityZone,
+    Size,
+    VolumeType: VolumeType ?? '',
+    Encrypted,
+    ...(SnapshotId === '' ? {} : { SnapshotId }),
+    ...(Iops === undefined ? {} : { Iops }),
+    ...(Throughput === undefined ? {} : { Throughput }),
+    ...(KmsKeyId === undefined ? {} : { KmsKeyId }),
+  };
 }

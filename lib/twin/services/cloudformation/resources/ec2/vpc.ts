@@ -3,8 +3,6 @@ import { ec2Arn } from '../../../ec2/resource.ts';
 import { unlessMissing } from '../gone.ts';
 import { fixed, flag, tags, text } from '../property.ts';
 import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
-import { retag } from './retag.ts';
-import { ownTags, tagSpecifications } from './tag-specifications.ts';
 
 /** `AWS::EC2::VPC` */
 export const vpc: ResourceType = {
@@ -20,7 +18,6 @@ export const vpc: ResourceType = {
   create: async (properties, call) => {
     const { Vpc } = await call.invoke<{ Vpc: { VpcId: string } }>('ec2', 'CreateVpc', {
       CidrBlock: properties['CidrBlock'],
-      ...tagSpecifications('vpc', properties['Tags']),
     });
     await setAttributes(Vpc.VpcId, properties, call);
     return Vpc.VpcId;
@@ -43,10 +40,7 @@ export const vpc: ResourceType = {
       DefaultSecurityGroup: SecurityGroups[0]?.GroupId ?? '',
     };
   },
-  update: async (id, { before, after }, call) => {
-    await setAttributes(id, after, call);
-    await retag(id, before, after, call);
-  },
+  update: async (id, { after }, call) => await setAttributes(id, after, call),
   remove: async (id, _properties, call) => {
     await unlessMissing(call.invoke('ec2', 'DeleteVpc', { VpcId: id }));
   },
@@ -64,7 +58,6 @@ export const vpc: ResourceType = {
       CidrBlock: found.CidrBlock ?? '',
       EnableDnsHostnames: EnableDnsHostnames?.Value ?? false,
       EnableDnsSupport: EnableDnsSupport?.Value ?? true,
-      Tags: ownTags(found.Tags),
     };
   },
   arn: (id, context) => ec2Arn(context, 'vpc', id),

@@ -22,27 +22,22 @@ export const ssmParameter: ResourceType = {
     AllowedPattern: hidden(text),
     DataType: text,
     Tier: hidden(text),
-    Tags: hidden(texts),
+    Tags: texts,
   },
   required: ['Type', 'Value'],
   attributes: ['Type', 'Value'],
-  create: async ({ Name, Tags = {}, ...rest }, call) => {
+  create: async ({ Name, ...rest }, call) => {
     if (rest['Type'] === 'SecureString')
       throw new Error('SecureString is not supported by AWS::SSM::Parameter');
     const name = typeof Name === 'string' ? Name : call.name();
-    const tags = Object.entries(Tags as Readonly<Record<string, string>>);
-    await call.invoke('ssm', 'PutParameter', {
-      Name: name,
-      ...rest,
-      Tags: tags.map(([Key, Value]) => ({ Key, Value })),
-    });
+    await call.invoke('ssm', 'PutParameter', { Name: name, ...rest });
     return name;
   },
   read: async (id, call) => {
     const { Parameter } = await call.invoke<Told>('ssm', 'GetParameter', { Name: id });
     return { Type: Parameter.Type, Value: Parameter.Value };
   },
-  update: async (id, { after: { Name: _name, Tags: _tags, ...rest } }, call) => {
+  update: async (id, { after: { Name: _name, ...rest } }, call) => {
     await call.invoke('ssm', 'PutParameter', { Name: id, ...rest, Overwrite: true });
   },
   remove: async (id, _properties, call) => {
