@@ -24,8 +24,13 @@ export interface DrillTwin {
 }
 
 /** Starts it in a workshop. Skips the tests, and says why, where real processes cannot run. */
-export async function startDrillTwin(context: Context, workshop: Workshop, flaws = ''): Promise<DrillTwin> {
-  const running = startLandfall(['twin', '--seed', 'sandbox', '--pace', PACE, '--estate', '--flaws', flaws], {
+export async function startDrillTwin(
+  context: Context,
+  workshop: Workshop,
+  flaws = '',
+  seed = 'sandbox',
+): Promise<DrillTwin> {
+  const running = startLandfall(['twin', '--seed', seed, '--pace', PACE, '--estate', '--flaws', flaws], {
     cwd: workshop.folder,
   });
   await running.saying('"pid"');
