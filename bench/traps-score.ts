@@ -49,6 +49,8 @@ export type Half = (typeof HALVES)[number];
 /** What the half put aside must reach. */
 export const TARGET = { precision: 0.95, recall: 0.85, falsePerClean: 0.1 } as const;
 
+/** An account that no file of the corpus names. */
+const TARGET_OF_REBUILD = { account: '614205837719', region: 'eu-central-1' } as const;
 const CORPUS = resolve('test/iac/corpus');
 const COUNTED = TRAPS.filter((trap) => !trap.needsAccount).map((trap) => trap.id);
 const COUNTED_SET: ReadonlySet<string> = new Set(COUNTED);
@@ -62,7 +64,7 @@ export async function scoreHalf(half: Half): Promise<HalfScore> {
   for (const entry of entries) {
     const set = await readIac(entry, { cwd: join(CORPUS, half) });
     refused.push(...set.refused.map((problem) => `${entry}: ${problem.what}`));
-    const findings = findTraps({ set, target: { region: 'eu-central-1' } });
+    const findings = findTraps({ set, target: TARGET_OF_REBUILD });
     places.push(...findings.filter(isCounted).map((finding) => placeOf(finding, entry)));
   }
   return { half, refused, ...compare(labels, places, entries) };
@@ -83,7 +85,10 @@ function isCounted(finding: TrapFinding): boolean {
 }
 
 function placeOf({ where, trap, message }: TrapFinding, entry: string): Place {
-  if (typeof where === 'string') return { file: entry, trap, address: where, message };
+  if (typeof where === 'string') {
+    const [, file = entry, address = where] = /^(\S+\.\w+) (.+)$/.exec(where) ?? [];
+    return { file, trap, address, message };
+  }
   return { file: where.file, trap, line: where.line, message };
 }
 
