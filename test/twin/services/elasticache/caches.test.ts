@@ -6,13 +6,13 @@ import { interruptPower, restorePower } from '../../../../lib/twin/services/elas
 import { tagOperations } from '../../../../lib/twin/services/elasticache/tags.ts';
 import { testFailoverOperations } from '../../../../lib/twin/services/elasticache/test-failover.ts';
 import { thrownBy } from '../../../support/thrown-by.ts';
-import { type TestWorld, testWorld } from '../ec2/test-world.ts';
+import { type TestWorld, testWorld, wide } from '../ec2/test-world.ts';
 import { newCache, nodeStatus, roles, shownGroup } from './cache.ts';
 
 const ONE = { ReplicationGroupId: 'items', NodeGroupId: '0001' };
 
 function messages(here: TestWorld): string[] {
-  return (eventOperations.DescribeEvents({ Duration: 60 }, here).Events ?? []).map(
+  return (eventOperations.DescribeEvents({ Duration: 60 }, wide(here)).Events ?? []).map(
     ({ SourceIdentifier, Message }) => `${SourceIdentifier}: ${Message}`,
   );
 }
