@@ -18,6 +18,8 @@ export interface ArgumentSpec {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Names of positional arguments, all required. */
   readonly positionals: readonly string[];
+  /** With this option the command takes no positional arguments: it says itself what is meant. */
+  readonly insteadOfPositionals?: string;
 }
 
 /** What was typed. A `--no-x` option is read as the option `no-x`. */
@@ -62,7 +64,7 @@ export function readArguments(argv: readonly string[], spec: ArgumentSpec): Argu
       problems.push(missingValue(token.rawName, option));
     else text[token.name] = token.value;
   }
-  problems.push(...missingOptions(spec, text), ...positionalProblems(spec, positionals));
+  problems.push(...missingOptions(spec, text), ...positionalProblems(spec, positionals, text));
   if (problems.length > 0) throw new LandfallError('CALL_INVALID', 'declaration', problems);
   return { text, flags, positionals };
 }
@@ -121,7 +123,23 @@ function missingOptions(spec: ArgumentSpec, text: Readonly<Record<string, string
     }));
 }
 
-function positionalProblems(spec: ArgumentSpec, given: readonly string[]): Problem[] {
+function positionalProblems(
+  spec: ArgumentSpec,
+  given: readonly string[],
+  text: Readonly<Record<string, string>>,
+): Problem[] {
+  const instead = spec.insteadOfPositionals;
+  if (instead !== undefined && text[instead] !== undefined && given.length === 0) return [];
+  const isEither = instead !== undefined && text[instead] !== undefined;
+  if (isEither)
+    return [
+      {
+        what: `The command ${spec.command} takes either an argument or --${instead}, not both`,
+        expected: `one of them`,
+        got: `${given.join(' ')} and --${instead} ${text[instead]}`,
+        fix: 'leave one of them out',
+      },
+    ];
   if (given.length === spec.positionals.length) return [];
   const expected =
     spec.positionals.length === 0 ? 'none' : spec.positionals.map((name) => `<${name}>`).join(' ');

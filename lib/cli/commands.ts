@@ -125,12 +125,27 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     command: 'rebuild',
-    summary: 'what of a template, plan, state or folder would not come back in a clean account',
+    summary:
+      'what of a template, plan, state or folder would not come back in a clean account; with --env, rebuild there, compare, take away',
     positionals: ['path'],
+    insteadOfPositionals: 'env',
     options: {
       region: { type: 'string', value: 'REGION', help: 'the Region it is rebuilt in (default: any)' },
       account: { type: 'string', value: 'ID', help: 'the account it is rebuilt in (default: any clean one)' },
       parameters: { type: 'string', value: 'FILE', help: 'values for its parameters or variables' },
+      env: {
+        ...environmentOption,
+        required: false,
+        help: 'instead of a path: rebuild the workloads of this environment in their clean account, as drill rebuild',
+      },
+      workload: { type: 'string', value: 'NAME,…', help: 'with --env: only these workloads' },
+      'dry-run': {
+        type: 'boolean',
+        help: 'with --env: say what would be made and what the guard says; make nothing',
+      },
+      approval: approvalOption,
+      ...serverOptions,
+      ...runFolderOptions,
       json: jsonOption,
     },
     load: async () => (await import('./commands/rebuild.ts')).rebuild,

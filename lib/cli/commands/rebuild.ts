@@ -1,13 +1,19 @@
 import { LandfallError } from '../../base/errors.ts';
 import { type IacSet, readIac, readSupplied } from '../../iac/index.ts';
 import { findTraps } from '../../iac/traps/index.ts';
+import { REBUILD } from '../../drill/scenario/index.ts';
 import type { CommandBody } from '../commands.ts';
 import { printJson } from '../io.ts';
+import { drill } from './drill.ts';
 import { tellTraps } from '../tell-traps.ts';
 import { summariseTraps } from '../trap-summary.ts';
 
-/** Says what of a template, a plan, a state, or a folder of them would not come back in a clean account. Asks no account. */
+/**
+ * Says what of a template, a plan, a state, or a folder of them would not come back in a clean account, and asks no account for it;
+ * with --env it rebuilds the workloads of an environment in their clean account, as the drill that it is.
+ */
 export const rebuild: CommandBody = async (args, io) => {
+  if (args.text['env'] !== undefined) return drill({ ...args, positionals: [REBUILD] }, io);
   const [path = '.'] = args.positionals;
   const target = targetOf(args.text['account'], args.text['region']);
   const file = args.text['parameters'];
