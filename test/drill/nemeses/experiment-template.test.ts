@@ -67,6 +67,36 @@ describe('an experiment template', () => {
     });
   });
 
+  it('finds by tags, in a zone, what FIS takes no ARNs for', () => {
+    const foundBy = {
+      tags: { workload: 'catalogue' },
+      parameters: { availabilityZoneIdentifier: 'euw1-az1' },
+    };
+    const lose = fault({
+      id: 'lose-node',
+      action: 'aws:elasticache:replicationgroup-interrupt-az-power',
+      parameters: { duration: 'PT5M' },
+    });
+    const resourceType = 'aws:elasticache:replicationgroup';
+    const targets = [{ fault: 'lose-node', resourceType, arns: ['arn:group'], candidates: 1, foundBy }];
+    const made = experimentTemplate(options({ scenario: scenario({ faults: [lose] }), targets }));
+    expect(made['targets']).to.deep.equal({
+      'lose-node': {
+        resourceType,
+        resourceTags: foundBy.tags,
+        parameters: foundBy.parameters,
+        selectionMode: 'ALL',
+      },
+    });
+    expect(made['actions']).to.deep.include({
+      'lose-node': {
+        actionId: lose.action,
+        parameters: { duration: 'PT5M' },
+        targets: { ReplicationGroups: 'lose-node' },
+      },
+    });
+  });
+
   it('is ended by the alarms of the scenario', () => {
     expect(experimentTemplate(options({ alarmArns: ['arn:alarm'] }))['stopConditions']).to.deep.equal([
       { source: 'aws:cloudwatch:alarm', value: 'arn:alarm' },

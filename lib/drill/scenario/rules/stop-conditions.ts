@@ -3,6 +3,7 @@ import type { Problem } from '../../../base/problem.ts';
 import type { Path } from '../../../environment/pointer.ts';
 import { unknownName } from '../../../environment/rules/unknown-name.ts';
 import type { Written } from '../../../environment/written.ts';
+import { directAction } from '../direct-actions.ts';
 import { lengthAt } from './length-at.ts';
 
 /** A stop condition guards others. One that the symptom itself would trip ends every drill before it has shown anything. */
@@ -39,7 +40,17 @@ function shape(written: Written, item: Path): Problem[] {
 function alarm(written: Written, item: Path): Problem[] {
   const name = written.text([...item, 'alarm']);
   const expected = written.items(['expect', 'alarms']).map((one) => written.text(one));
-  if (name === undefined || !expected.includes(name)) return [];
+  if (name === undefined) return [];
+  const call = written.keys(['faults']).find((fault) => isCall(written, fault));
+  if (call !== undefined)
+    return [
+      written.problem([...item, 'alarm'], {
+        what: `stop condition "${name}" would stop nothing`,
+        expected: `an outage: it is AWS FIS that obeys alarms, and fault "${call}" is a call of our own, which happens once`,
+        fix: 'write { outage: name, longerThan: 60s }',
+      }),
+    ];
+  if (!expected.includes(name)) return [];
   return [
     written.problem([...item, 'alarm'], {
       what: `stop condition "${name}" is what the drill is meant to bring about`,
@@ -48,6 +59,10 @@ function alarm(written: Written, item: Path): Problem[] {
       fix: 'name another alarm, or take it from expect.alarms',
     }),
   ];
+}
+
+function isCall(written: Written, fault: string): boolean {
+  return directAction(written.text(['faults', fault, 'action']) ?? '') !== undefined;
 }
 
 function outage(written: Written, item: Path): Problem[] {

@@ -4,6 +4,7 @@ import { tags as ec2Tags } from '../../../../lib/twin/services/ec2/tags.ts';
 import { zonesOf } from '../../../../lib/twin/services/ec2/zones.ts';
 import type { TemplateTarget } from '../../../../lib/twin/services/fis/shapes.ts';
 import { resolveTarget } from '../../../../lib/twin/services/fis/targets/resolve.ts';
+import { newCache } from '../elasticache/cache.ts';
 import { newCluster, newDatabase } from '../rds/database.ts';
 import { type Laboratory, laboratory, web } from './laboratory.ts';
 
@@ -68,6 +69,22 @@ describe('twin/services/fis: targets', () => {
     const parameters = { availabilityZoneIdentifier: zone?.id ?? '', vpc: zone?.vpcId ?? '' };
     expect(met(lab, { ...subnets, parameters })).to.deep.equal([zone?.subnetId]);
     expect(met(lab, { ...subnets, parameters: { ...parameters, vpc: 'vpc-other' } })).to.deep.equal([]);
+  });
+
+  it('are replication groups by their tags and any zone of theirs, and carry the zone along', () => {
+    const lab = laboratory([]);
+    newCache(lab.here);
+    const group = { resourceType: 'aws:elasticache:replicationgroup', selectionMode: 'ALL' };
+    const inZone = (zone: string) => ({
+      ...group,
+      resourceTags: { workload: 'catalogue' },
+      parameters: { availabilityZoneIdentifier: zone },
+    });
+    expect(met(lab, inZone('eu-west-1b'))).to.deep.equal(['items']);
+    expect(met(lab, inZone('eu-west-1c'))).to.deep.equal([]);
+    expect(resolveTarget(inZone('eu-west-1a'), 'draw', lab.here)[0]?.parameters).to.deep.equal({
+      availabilityZoneIdentifier: 'eu-west-1a',
+    });
   });
 
   it('are clusters by the zone of their writer', () => {

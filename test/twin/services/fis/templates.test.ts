@@ -98,6 +98,21 @@ describe('twin/services/fis: templates', () => {
     ['that chooses by nothing', { resourceTags: {} }, /are required/],
     ['with an unknown parameter', { parameters: { zone: 'a' } }, /'zone' is not a parameter/],
     [
+      'of a cache without its zone',
+      { resourceType: 'aws:elasticache:replicationgroup' },
+      /'availabilityZoneIdentifier' is required/,
+    ],
+    [
+      'of a cache by its ARN',
+      {
+        resourceType: 'aws:elasticache:replicationgroup',
+        resourceTags: {},
+        resourceArns: ['arn:aws:elasticache:eu-west-1:111122223333:replicationgroup:items'],
+        parameters: { availabilityZoneIdentifier: 'eu-west-1a' },
+      },
+      /found by their tags, not by ARN/,
+    ],
+    [
       'of another account',
       { resourceTags: {}, resourceArns: ['arn:aws:ec2:eu-west-1:222233334444:instance/i-1'] },
       /not a resource of this account/,
