@@ -161,6 +161,14 @@ export interface SmokeProbe {
   readonly expectStatus: number;
 }
 
+/** Configuration, code or images of a workload that lie outside the account as well. Declared by the team, and shown as that. */
+export interface DeclaredCopy {
+  /** A type (`AWS::SecretsManager::Secret`), an ARN, or a pattern with `*`. */
+  readonly of: string;
+  /** Where the copy is, in words or as an address. */
+  readonly keptAt: string;
+}
+
 /** How a workload is made again from what is written down. */
 export interface RebuildPolicy {
   /** In the order in which they were written; what depends on what, the files say. */
@@ -174,6 +182,7 @@ export interface RebuildPolicy {
   /** Why a rebuilt copy may reach the world (gateways, peerings); absent = a drill refuses to make such ways. */
   readonly mayReachOut?: string;
   readonly smoke: readonly SmokeProbe[];
+  readonly copies?: readonly DeclaredCopy[];
 }
 
 export interface Workload {

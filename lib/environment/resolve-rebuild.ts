@@ -10,6 +10,7 @@ export function resolveRebuild({
   detectDrift,
   mayReachOut,
   smoke,
+  copies,
 }: WrittenRebuild): RebuildPolicy {
   return {
     sources: from.map(sourceOf),
@@ -19,10 +20,11 @@ export function resolveRebuild({
       path: path ?? '/',
       expectStatus: expectStatus ?? 200,
     })),
-    ...defined<Pick<Required<RebuildPolicy>, 'into' | 'keptAt' | 'mayReachOut'>>({
+    ...defined<Pick<Required<RebuildPolicy>, 'into' | 'keptAt' | 'mayReachOut' | 'copies'>>({
       into,
       keptAt,
       mayReachOut,
+      copies,
     }),
   };
 }

@@ -1,3 +1,4 @@
+export { isMap } from '../syntax/index.ts';
 export {
   IAC_FORMATS,
   type IacAsset,

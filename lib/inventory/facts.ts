@@ -417,6 +417,8 @@ export interface IacUnitFact extends FactBase {
     readonly type: string;
     readonly ids: readonly string[];
   }[];
+  /** Of a Terraform configuration: where its state lies, as far as the file says. */
+  readonly backend?: { readonly type: string; readonly place?: string; readonly locked: boolean };
   /** The unit that deploys this one as a nested stack. */
   readonly parent?: string;
   /** What it takes from other units: an export, a parameter, a secret. */

@@ -11,8 +11,10 @@ import {
   type TrapFinding,
   unitNeeds,
 } from '../iac/index.ts';
+import { isMap } from '../iac/index.ts';
 import type { IacUnitFact } from './facts.ts';
 import type { Ledger } from './ledger.ts';
+import { present } from './present.ts';
 
 /**
  * Reads what the workloads are written down in, and what in it would not come back. A file that cannot be read is a gap of its
@@ -61,12 +63,29 @@ function unitFact(
       type,
       ids: unit.format === 'terraform-state' ? idsIn(properties) : [],
     })),
-    ...(unit.parent === undefined ? {} : { parent: unit.parent }),
+    ...present({ parent: unit.parent, backend: backendOf(unit) }),
     needs: found.needs
       .filter(({ from }) => from.id === unit.id)
       .map(({ to, name: what, by }) => ({ unit: to.id, name: what, by })),
     traps: found.traps.filter((trap) => trap.unit === unit.id),
   };
+}
+
+/** The block `backend` of a configuration. Terraform keeps the state beside the files where there is none. */
+function backendOf({ format, body }: IacUnit): IacUnitFact['backend'] {
+  if (format !== 'terraform-hcl') return undefined;
+  const backend = mapIn(mapIn(body, 'terraform'), 'backend');
+  const [type = 'local'] = Object.keys(backend);
+  const settings = mapIn(backend, type);
+  const place = settings['bucket'] ?? settings['path'];
+  const isLocked = settings['dynamodb_table'] !== undefined || settings['use_lockfile'] === true;
+  return { type, locked: type !== 's3' || isLocked, ...(typeof place === 'string' ? { place } : {}) };
+}
+
+function mapIn(value: IacUnit['body'], name: string): Readonly<Record<string, IacUnit['body']>> {
+  const found = isMap(value) ? value[name] : undefined;
+  const first = Array.isArray(found) ? (found as readonly IacUnit['body'][])[0] : found;
+  return isMap(first) ? first : {};
 }
 
 /** By what a state knows a resource of AWS: its ARN, and its id. */

@@ -37,6 +37,17 @@ const smokeSchema = z
   })
   .meta({ examples: [{ output: 'FrontDoor', path: '/health' }] });
 
+const copySchema = z
+  .strictObject({
+    of: text(
+      'a type such as "AWS::SecretsManager::Secret", an ARN, or a pattern with *',
+      'AWS::SecretsManager::Secret',
+      /^(arn:\S+|\S*\*\S*|[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+)$/,
+    ).describe('What is copied.'),
+    keptAt: text('where the copy is kept', 'the secrets of the vault account, by hand every month'),
+  })
+  .meta({ examples: [{ of: 'AWS::ECR::Repository', keptAt: 'replicated to the vault account' }] });
+
 /** How a workload is made again from what is written down. */
 export const rebuildSchema = z.strictObject({
   from: z
@@ -56,5 +67,9 @@ export const rebuildSchema = z.strictObject({
   mayReachOut: text('a reason', 'the load balancer has to be reached by the smoke probe')
     .optional()
     .describe('Why the rebuilt copy may reach the world: gateways and peerings are refused without it.'),
+  copies: z
+    .array(copySchema)
+    .optional()
+    .describe('Where configuration, code and images lie outside the account. Declared, never checked.'),
   smoke: z.array(smokeSchema).optional().describe('What a rebuilt workload has to answer.'),
 });
