@@ -63,8 +63,6 @@ describe('the shop, as scenarios meet it', function () {
     const scenario = await readScenario('cache-flush', { cwd: '/', packageRoot: packageRoot() });
     const view = estate.view('orders');
     if (view === undefined) throw new Error('orders is not declared');
-    expect(resolveTargets(scenario, view).lacks).to.equal(
-      'workload "orders" has no aws:elasticache:cluster',
-    );
+    expect(resolveTargets(scenario, view).lacks).to.equal('workload "orders" has no aws:elasticache:cluster');
   });
 });
