@@ -7,6 +7,8 @@ export interface StackComparison {
   readonly against: 'original' | 'template';
   readonly same: number;
   readonly missing: readonly string[];
+  /** Missing because a condition of the template leaves it out with the parameters of the rebuild: told, and no fault. */
+  readonly leftOut: readonly string[];
   readonly more: readonly string[];
   /** In words: another type, another status. */
   readonly different: readonly string[];

@@ -7,25 +7,37 @@ export interface OriginalResource {
   readonly type: string;
 }
 
+/** What is compared, and what may be missing: logical ids that a condition of the template decides about. */
+export interface Compared {
+  readonly stack: string;
+  readonly against: StackComparison['against'];
+  readonly original: readonly OriginalResource[];
+  readonly rebuilt: readonly LiveStackResource[];
+  readonly conditional?: ReadonlySet<string>;
+}
+
 /** Compares what came back with what was there, resource by resource. Pure. */
-export function compareStack(
-  stack: string,
-  against: StackComparison['against'],
-  original: readonly OriginalResource[],
-  rebuilt: readonly LiveStackResource[],
-): StackComparison {
+export function compareStack({
+  stack,
+  against,
+  original,
+  rebuilt,
+  conditional = new Set(),
+}: Compared): StackComparison {
   const now = new Map(rebuilt.map((one) => [one.logicalId, one]));
   const before = new Set(original.map(({ logicalId }) => logicalId));
   const pairs = original.flatMap((one) => {
     const found = now.get(one.logicalId);
     return found === undefined ? [] : [{ one, found }];
   });
+  const missing = original.filter(({ logicalId }) => !now.has(logicalId));
   const different = pairs.flatMap(({ one, found }) => difference(one, found));
   return {
     stack,
     against,
     same: pairs.length - different.length,
-    missing: original.filter(({ logicalId }) => !now.has(logicalId)).map(named),
+    missing: missing.filter(({ logicalId }) => !conditional.has(logicalId)).map(named),
+    leftOut: missing.filter(({ logicalId }) => conditional.has(logicalId)).map(named),
     more: rebuilt.filter(({ logicalId }) => !before.has(logicalId)).map(named),
     different,
   };

@@ -95,12 +95,24 @@ describe('what workloads are written down in', () => {
     expect(gaps.every(({ kinds }) => kinds.join() === 'iac.unit')).to.equal(true);
   });
 
-  it('are told apart where two workloads have a file of the same name', async () => {
+  it('are told apart where two workloads give the same name to different things', async () => {
     const { facts } = await seen(
-      { 'app.yaml': TEMPLATE },
-      { sources: [from('app.yaml')] },
-      { sources: [from('app.yaml')] },
+      { 'app.yaml': TEMPLATE, 'other.yaml': TEMPLATE },
+      { sources: [from('app.yaml', 'app')] },
+      { sources: [from('other.yaml', 'app')] },
     );
-    expect(new Set(facts['iac.unit'].map(({ id }) => id)).size).to.equal(2);
+    expect(facts['iac.unit'].map(({ id }) => id)).to.deep.equal(['app', 'workload-1:app']);
+  });
+
+  it('are one unit under both where two workloads stand on the same', async () => {
+    const { facts } = await seen(
+      { 'network.yaml': TEMPLATE },
+      { sources: [from('network.yaml', 'network')] },
+      { sources: [from('network.yaml', 'network')] },
+    );
+    expect(facts['iac.unit'].map(({ id, workload: owner }) => [id, owner])).to.deep.equal([
+      ['network', 'workload-0'],
+      ['network', 'workload-1'],
+    ]);
   });
 });

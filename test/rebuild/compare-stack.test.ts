@@ -9,25 +9,27 @@ const made = (logicalId: string, type: string, status = 'CREATE_COMPLETE') => ({
 
 describe('comparing what came back with what was there', () => {
   it('finds the same where everything is back', () => {
-    const compared = compareStack('shop', 'original', ORIGINAL, [
-      made('Web', 'AWS::EC2::Instance'),
-      made('Db', 'AWS::RDS::DBInstance'),
-    ]);
+    const compared = compareStack({
+      stack: 'shop',
+      against: 'original',
+      original: ORIGINAL,
+      rebuilt: [made('Web', 'AWS::EC2::Instance'), made('Db', 'AWS::RDS::DBInstance')],
+    });
     expect(compared).to.include({ same: 2 });
     expect(isSame(compared)).to.equal(true);
   });
 
   it('tells what is missing, what is new, what is something else, and what is not whole', () => {
-    const compared = compareStack(
-      'shop',
-      'original',
-      [...ORIGINAL, { logicalId: 'Key', type: 'AWS::KMS::Key' }],
-      [
+    const compared = compareStack({
+      stack: 'shop',
+      against: 'original',
+      original: [...ORIGINAL, { logicalId: 'Key', type: 'AWS::KMS::Key' }],
+      rebuilt: [
         made('Web', 'AWS::EC2::Instance', 'CREATE_FAILED'),
         made('Key', 'AWS::KMS::ReplicaKey'),
         made('Extra', 'AWS::SNS::Topic'),
       ],
-    );
+    });
     expect(compared).to.deep.include({
       same: 0,
       missing: ['Db (AWS::RDS::DBInstance)'],
@@ -38,5 +40,17 @@ describe('comparing what came back with what was there', () => {
       ],
     });
     expect(isSame(compared)).to.equal(false);
+  });
+
+  it('calls what a condition leaves out no difference, and tells it', () => {
+    const compared = compareStack({
+      stack: 'shop',
+      against: 'original',
+      original: ORIGINAL,
+      rebuilt: [made('Web', 'AWS::EC2::Instance')],
+      conditional: new Set(['Db']),
+    });
+    expect(compared).to.deep.include({ missing: [], leftOut: ['Db (AWS::RDS::DBInstance)'] });
+    expect(isSame(compared)).to.equal(true);
   });
 });

@@ -7,6 +7,7 @@ const SAME = {
   against: 'original' as const,
   same: 7,
   missing: [],
+  leftOut: [],
   more: [],
   different: [],
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LandfallError } from '../../base/errors.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Environment, RebuildSource, Workload } from '../../environment/environment.ts';
@@ -31,6 +32,13 @@ export async function readDeclaredSources(
   const ignored: string[] = [];
   for (const workload of workloads)
     for (const source of workload.rebuild?.sources ?? []) {
+      const shared = units.filter((other) => isSame(other.source, source));
+      if (shared.length > 0) {
+        // What two workloads stand on is written down once: the same unit, under both.
+        const first = shared.filter((other) => other.workload === shared[0]?.workload);
+        units.push(...first.map((other) => ({ ...other, workload: workload.name, source })));
+        continue;
+      }
       const read = await readSource(source, folder, signal);
       units.push(...named(workload, source, read.units, units));
       ignored.push(...read.ignored);
@@ -38,7 +46,12 @@ export async function readDeclaredSources(
         unread.push({ workload: workload.name, path: source.path, problem });
     }
   const refused = unread.map(({ problem }) => problem);
-  return { set: { root: folder, units: units.map(({ unit }) => unit), refused, ignored }, units, unread };
+  const distinct = [...new Set(units.map(({ unit }) => unit))];
+  return { set: { root: folder, units: distinct, refused, ignored }, units, unread };
+}
+
+function isSame(one: RebuildSource, other: RebuildSource): boolean {
+  return isDeepStrictEqual(one, other);
 }
 
 async function readSource(

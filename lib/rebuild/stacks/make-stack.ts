@@ -20,6 +20,8 @@ export interface PlannedStack {
   readonly parameters: Readonly<Record<string, string>>;
   /** What its template describes. */
   readonly resources: readonly { readonly address: string; readonly type: string }[];
+  /** Those that a condition decides about. */
+  readonly conditional: readonly string[];
 }
 
 export interface MakeOptions {

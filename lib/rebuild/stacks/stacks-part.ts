@@ -2,6 +2,7 @@ import type { Recorder } from '../../drill/record/index.ts';
 import { listStackResources, type LiveStack, type StacksState } from '../../drill/nemeses/stacks/index.ts';
 import type { RebuildReport } from '../../drill/rebuild-report.ts';
 import type { DeclaredUnit } from '../../iac/index.ts';
+import { isMap, type Value } from '../../syntax/index.ts';
 import { compareStack, type OriginalResource } from '../compare-stack.ts';
 import type { RebuildPart } from '../part.ts';
 import { drillCopy } from './drill-copy.ts';
@@ -41,12 +42,13 @@ export function stacksPart(options: StacksPartOptions): RebuildPart<StacksState>
           const rebuilt = await listStackResources(aws, place, live.arn);
           const original = originalOf(name);
           const described = stacks.find((stack) => stack.name === name)?.resources ?? [];
-          return compareStack(
-            name,
-            original === undefined ? 'template' : 'original',
-            original ?? described.map(({ address, type }) => ({ logicalId: address, type })),
+          return compareStack({
+            stack: name,
+            against: original === undefined ? 'template' : 'original',
+            original: original ?? described.map(({ address, type }) => ({ logicalId: address, type })),
             rebuilt,
-          );
+            conditional: new Set(stacks.find((stack) => stack.name === name)?.conditional),
+          });
         }),
       ),
   };
@@ -62,5 +64,13 @@ function plannedStack({ unit, stack, source }: DeclaredUnit): PlannedStack {
     copy: drillCopy(unit),
     parameters: Object.fromEntries(values.filter(([name]) => asked.has(name))),
     resources: unit.resources,
+    conditional: conditionalIn(unit.template?.body['Resources']),
   };
+}
+
+function conditionalIn(resources: Value | undefined): readonly string[] {
+  if (!isMap(resources)) return [];
+  return Object.entries(resources).flatMap(([id, one]) =>
+    isMap(one) && one['Condition'] !== undefined ? [id] : [],
+  );
 }

@@ -30,12 +30,13 @@ function madeWords({ stacks }: RebuildReport): string {
     .join(', ');
 }
 
-function comparedWords({ stack, against, same, missing, more, different }: StackComparison): string {
+function comparedWords({ stack, against, same, missing, more, different, leftOut }: StackComparison): string {
   const beside = against === 'original' ? 'the original' : 'its template';
   const unlike = [
     ...(missing.length === 0 ? [] : [`missing ${missing.join(', ')}`]),
     ...(more.length === 0 ? [] : [`more than before ${more.join(', ')}`]),
     ...different,
+    ...(leftOut.length === 0 ? [] : [`left out by a condition ${leftOut.join(', ')}`]),
   ];
   return `${stack} beside ${beside}: ${plural(same, 'resource')} the same${unlike.length === 0 ? '' : `; ${unlike.join('; ')}`}`;
 }

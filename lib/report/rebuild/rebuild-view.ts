@@ -24,7 +24,8 @@ const BY_HAND: ReadonlySet<string> = new Set(['handshake-by-hand', 'quota-exceed
 
 /** The rebuild as a run folder tells it; undefined where nothing is declared to be rebuilt from. */
 export function rebuildView({ inventory, environment, drills, run }: RecordedRun): RebuildView | undefined {
-  const units = inventory?.facts['iac.unit'] ?? [];
+  // What several workloads stand on is told once.
+  const units = [...new Map((inventory?.facts['iac.unit'] ?? []).map((unit) => [unit.id, unit])).values()];
   if (units.length === 0) return undefined;
   const order = rebuildOrder(units, dependsOn(environment));
   const times = new Map(drills.flatMap(({ result }) => timesIn(result?.rebuild?.stacks ?? [], run.id)));
