@@ -54,6 +54,7 @@ function kindOfJson(file: string, text: string): FileKind | undefined {
 
 function kindOfMap(file: string, value: Readonly<Record<string, Value>>): FileKind | undefined {
   if (value['AWSTemplateFormatVersion'] !== undefined || hasTypes(value['Resources'])) return 'template';
+  if (file.endsWith('.template.json') && isMap(value['Resources'])) return 'template';
   if (typeof value['format_version'] === 'string') return isShown(value) ? 'terraform-show' : undefined;
   if (typeof value['version'] === 'number' && typeof value['lineage'] === 'string') return 'terraform-state';
   if (typeof value['version'] === 'string' && isMap(value['artifacts'])) return 'cdk-manifest';
