@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+import { realClock } from '../../../lib/base/clock.ts';
+import { messageOf } from '../../../lib/base/errors.ts';
+import { arm, sweep } from '../../../lib/drill/heal/index.ts';
+import type { LiveStack } from '../../../lib/drill/nemeses/stacks/index.ts';
+import { stacksNemesis } from '../../../lib/rebuild/stacks/stacks-nemesis.ts';
+import { thrownBy } from '../../support/thrown-by.ts';
+import { type CleanWorld, PLACE, withCleanWorld } from '../clean-world.ts';
+
+const SETTINGS = {
+  Resources: {
+    Size: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: '3' } },
+  },
+  Outputs: { Name: { Value: { Ref: 'Size' } } },
+};
+const BROKEN = {
+  Resources: {
+    Size: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: '3' } },
+    Web: {
+      Type: 'AWS::EC2::Instance',
+      DependsOn: 'Size',
+      Properties: { ImageId: 'ami-0123456789abcdef0', InstanceType: 't3.micro' },
+    },
+  },
+};
+
+function nemesisOf(world: CleanWorld, templates: Readonly<Record<string, object>>) {
+  const seen: string[] = [];
+  const nemesis = stacksNemesis({
+    aws: world.fenced,
+    place: PLACE,
+    clock: realClock,
+    pace: 0.001,
+    environment: world.environment.name,
+    limit: 30,
+    onStack: (name) => {
+      seen.push(`making ${name}`);
+      return (stack: LiveStack) => seen.push(`${stack.name} ${stack.status}`);
+    },
+    stacks: Object.entries(templates).map(([name, body]) => ({
+      name,
+      parameters: {},
+      conditional: [],
+      resources: Object.entries((body as typeof SETTINGS).Resources).map(([address, { Type }]) => ({
+        address,
+        type: Type,
+      })),
+      copy: { body: JSON.stringify(body), changes: [], waysOut: [], capabilities: [] },
+    })),
+  });
+  return { nemesis, seen };
+}
+
+const armedIn = (world: CleanWorld, nemesis: ReturnType<typeof nemesisOf>['nemesis']) =>
+  arm(nemesis, { aws: world.fenced, journal: world.journal, place: PLACE }, new AbortController().signal);
+
+async function stacksIn({ ask }: CleanWorld): Promise<string[]> {
+  const { Stacks = [] } = await ask<{ Stacks?: { StackName: string }[] }>('cloudformation', 'DescribeStacks');
+  return Stacks.map(({ StackName }) => StackName);
+}
+
+describe('stacks that a rebuild makes', function () {
+  this.timeout(30_000);
+
+  it(
+    'are made in order, carry the tags of the run, and are taken away again',
+    withCleanWorld(async (world) => {
+      const { nemesis, seen } = nemesisOf(world, { first: SETTINGS, second: SETTINGS });
+      const armed = await armedIn(world, nemesis);
+      await armed.inject(new AbortController().signal);
+      expect(seen).to.deep.equal([
+        'making first',
+        'first CREATE_COMPLETE',
+        'making second',
+        'second CREATE_COMPLETE',
+      ]);
+      const { Stacks } = await world.ask<{ Stacks: { Tags: { Key: string; Value: string }[] }[] }>(
+        'cloudformation',
+        'DescribeStacks',
+      );
+      expect(Stacks[0]?.Tags).to.deep.include({ Key: 'landfall:run', Value: 'run-1' });
+      const healed = await armed.heal();
+      expect(healed.isHealed).to.equal(true);
+      expect(healed.leftovers).to.deep.include({ what: 'stack first', state: 'gone' });
+      expect(await stacksIn(world)).to.deep.equal([]);
+    }),
+  );
+
+  it(
+    'that fail say why, resource by resource, and leave nothing once they are taken away',
+    withCleanWorld(async (world) => {
+      const { nemesis } = nemesisOf(world, { broken: BROKEN });
+      const armed = await armedIn(world, nemesis);
+      const error = await thrownBy(() => armed.inject(new AbortController().signal));
+      expect(error).to.include({ code: 'REBUILD_FAILED' });
+      expect(messageOf(error)).to.include('Web (AWS::EC2::Instance)').and.to.include('ami-0123456789abcdef0');
+      expect((await armed.heal()).isHealed).to.equal(true);
+      expect(await stacksIn(world)).to.deep.equal([]);
+    }),
+  );
+
+  it(
+    'are not made beside one of the same name, which is left alone',
+    withCleanWorld(async (world) => {
+      await world.ask('cloudformation', 'CreateStack', {
+        StackName: 'first',
+        TemplateBody: JSON.stringify(SETTINGS),
+      });
+      const { nemesis } = nemesisOf(world, { first: SETTINGS });
+      expect(await thrownBy(() => armedIn(world, nemesis))).to.include({ code: 'ACCOUNT_NOT_CLEAN' });
+      expect(await stacksIn(world)).to.deep.equal(['first']);
+    }),
+  );
+
+  it(
+    'are swept by another process after the one that made them died, and nothing else is',
+    withCleanWorld(async (world) => {
+      await world.ask('cloudformation', 'CreateStack', {
+        StackName: 'somebody-elses',
+        TemplateBody: JSON.stringify(SETTINGS),
+      });
+      const { nemesis } = nemesisOf(world, { first: SETTINGS, second: SETTINGS });
+      const armed = await armedIn(world, nemesis);
+      await armed.inject(new AbortController().signal);
+      await world.lock.release();
+      const swept = await sweep({ environment: world.environment, aws: world.aws, clock: realClock });
+      expect(swept.healed.map(({ run, isHealed }) => ({ run, isHealed }))).to.deep.equal([
+        { run: 'run-1', isHealed: true },
+      ]);
+      expect(await stacksIn(world)).to.deep.equal(['somebody-elses']);
+      const again = await sweep({ environment: world.environment, aws: world.aws, clock: realClock });
+      expect(again).to.deep.equal({ healed: [], leftAlone: [] });
+    }),
+  );
+
+  it(
+    'are swept by their tags alone where no journal tells of them',
+    withCleanWorld(async (world) => {
+      const { nemesis } = nemesisOf(world, { first: SETTINGS });
+      const { state } = await nemesis.prepare(new AbortController().signal);
+      await nemesis.inject(state, new AbortController().signal);
+      await world.lock.release();
+      const swept = await sweep({ environment: world.environment, aws: world.aws, clock: realClock });
+      expect(swept.healed).to.have.length(1);
+      expect(await stacksIn(world)).to.deep.equal([]);
+    }),
+  );
+});
