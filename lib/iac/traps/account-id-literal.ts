@@ -1,6 +1,7 @@
 import { isPublicAccount } from '../types/aws-accounts.ts';
 import { inTexts } from './scan/in-texts.ts';
-import type { Text } from './scan/text.ts';
+import { isAccountPlace } from './scan/account-place.ts';
+import type { Word } from './scan/text.ts';
 import { defineTrap, type Trap } from './trap.ts';
 
 /** An account written as twelve digits. */
@@ -13,40 +14,51 @@ export const accountIdLiteral: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1'],
   detect: (context) =>
-    inTexts(context, accountIdLiteral, (text) => {
-      const [account] = accountsIn(text);
-      if (account === undefined || account === context.target?.account) return undefined;
-      return { message: `account ${account} is written out; a clean account has another id`, got: text.text };
-    }),
+    inTexts(context, accountIdLiteral, (word) =>
+      accountsIn(word)
+        .filter(({ match }) => match !== context.target?.account)
+        .map(({ match, index }) => ({
+          match,
+          index,
+          message: `account ${match} is written out; a clean account has another id`,
+          got: word.text,
+        })),
+    ),
 });
 
-/** Account ids in a string, without those of AWS and of publishers, and without twelve digits that are something else. */
-export function accountsIn(text: Text): string[] {
-  const inAccountPlace = ACCOUNT_PLACE.test(text.property);
-  if (text.numeric) {
-    return inAccountPlace && /^\d{12}$/.test(text.text) && !isPublicAccount(text.text) ? [text.text] : [];
-  }
-  const plain = text.text.replace(UUID, ' ');
-  return [...plain.matchAll(TWELVE_DIGITS)]
-    .filter((match) => inAccountPlace || !isSomethingElse(plain, match.index, match[0]))
-    .map(([id]) => id)
-    .filter((id) => !isPublicAccount(id));
+interface Account {
+  readonly match: string;
+  readonly index: number;
 }
 
-const TWELVE_DIGITS = /(?<![\dA-Za-z.+#])\d{12}(?![\dA-Za-z]|\.\d)/g;
+/** Account ids in a word, without those of AWS and of publishers, and without twelve digits that are something else. */
+function accountsIn(word: Word): Account[] {
+  if (word.role === 'condition') return [];
+  const isWhole = /^\d{12}$/.test(word.text);
+  if (isWhole && !isAccountPlace(word)) return [];
+  if (word.numeric && !isWhole) return [];
+  const plain = word.text.replace(UUID, (uuid) => ' '.repeat(uuid.length));
+  return [...plain.matchAll(TWELVE_DIGITS)]
+    .map((match) => ({ match: match[0], index: match.index }))
+    .filter(({ match, index }) => isWhole || isInArn(plain, index) || !isSomethingElse(match))
+    .filter(({ match }) => !isPublicAccount(match));
+}
+
+const TWELVE_DIGITS = /(?<![\dA-Za-z.+#%])\d{12}(?![\dA-Za-z]|\.\d|-\w+\.apps\.googleusercontent)/g;
 
 /** The last group of a UUID may be digits alone. */
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
-const ACCOUNT_PLACE = /account|owner|principal|(^|\.)AWS$|registry/i;
-
-/** A time such as 202401311200, or a plain number. */
-function isSomethingElse(text: string, index: number, digits: string): boolean {
-  if (isTime(digits))
-    return !/(:|::)$/.test(text.slice(0, index)) && !text.slice(index + 12).startsWith('.dkr');
-  return false;
+/** In its own field, in a registry, or in the address of a queue nothing but an account has twelve digits. */
+function isInArn(text: string, index: number): boolean {
+  return text[index - 1] === ':' || /^.{12}(?:\.dkr\.|:)/.test(text.slice(index));
 }
 
-function isTime(digits: string): boolean {
-  return /^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d$/.test(digits);
+/** `202401311200`, `240131120000`, or a round number. */
+function isSomethingElse(digits: string): boolean {
+  return /0{6}$/.test(digits) || LONG_YEAR.test(digits) || SHORT_YEAR.test(digits);
 }
+
+const DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+const LONG_YEAR = new RegExp(`^(?:19|20)\\d\\d${DAY}(?:[01]\\d|2[0-3])[0-5]\\d$`);
+const SHORT_YEAR = new RegExp(`^\\d\\d${DAY}(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d$`);

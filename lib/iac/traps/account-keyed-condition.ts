@@ -3,9 +3,13 @@ import { walk } from '../../syntax/walk.ts';
 import type { IacUnit } from '../iac-set.ts';
 import { isRegion } from '../types/regions.ts';
 import { found } from './finding.ts';
-import { compose, intrinsicOf, isList, isMap } from './scan/compose.ts';
+import { intrinsicOf, isMap } from './scan/compose.ts';
+import { accountMaps, regionMaps } from './scan/region-maps.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
-import { knownText } from './values/known-text.ts';
+import { textsOf } from './scan/texts-of.ts';
+import { placeOfOrigin } from './values/in-origins.ts';
+import { originsOf } from './values/origins.ts';
+import { isTerraform } from './values/parameters.ts';
 
 /** What is made depends on being in one account or Region. */
 export const accountKeyedCondition: Trap = defineTrap({
@@ -17,83 +21,107 @@ export const accountKeyedCondition: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1', 'REB-2'],
   detect: (context) =>
-    context.set.units.flatMap((unit) => [...comparisons(unit), ...mappings(context, unit)]),
+    context.set.units.flatMap((unit) => [
+      ...comparisons(context, unit),
+      ...ofTerraform(context, unit),
+      ...mappings(context, unit),
+    ]),
 });
 
-/** `Fn::Equals` of the account or the Region with something literal, in conditions and rules. */
-function comparisons(unit: IacUnit): readonly TrapFinding[] {
-  const findings: TrapFinding[] = [];
-  for (const section of ['Conditions', 'Rules']) {
-    const value = isMap(unit.body) ? unit.body[section] : undefined;
-    if (value === undefined || unit.template === undefined) continue;
-    walk(
-      value,
-      (inner, path) => {
-        const call = intrinsicOf(inner);
-        const keyed = call?.[0] === 'Fn::Equals' && isList(call[1]) ? keyedBy(unit, call[1]) : undefined;
-        if (keyed === undefined) return;
-        findings.push(
-          found(accountKeyedCondition, {
-            unit,
-            path,
-            message: `this is decided by ${keyed.what} ${keyed.literal}: elsewhere it turns out the other way`,
-            got: keyed.literal,
-          }),
-        );
-      },
-      [section],
-    );
-  }
-  return findings;
-}
-
-function keyedBy(unit: IacUnit, sides: readonly Value[]): { what: string; literal: string } | undefined {
-  const texts = sides.map((side) => knownText(unit, compose(side, [])?.text ?? '${}'));
-  const pseudo = texts.find((text) => /^\$\{AWS::(AccountId|Region|Partition)\}$/.test(text));
-  const literal = texts.find((text) => !text.includes('${') && text !== '');
-  if (pseudo === undefined || literal === undefined) return undefined;
-  return {
-    what: pseudo.includes('Account') ? 'account' : pseudo.includes('Region') ? 'Region' : 'partition',
-    literal,
-  };
-}
-
-/** Mappings by account id, and those by Region without an entry for the Region of the rebuild. */
-function mappings({ target }: TrapContext, unit: IacUnit): readonly TrapFinding[] {
-  const written = isMap(unit.body) && unit.template !== undefined ? unit.body['Mappings'] : undefined;
-  if (!isMap(written)) return [];
-  return Object.entries(written).flatMap(([name, mapping]) => {
-    const keys = isMap(mapping) ? Object.keys(mapping) : [];
-    const path: Path = ['Mappings', name];
-    const account = keys.find((key) => /^\d{12}$/.test(key));
-    if (account !== undefined)
-      return [
+/** Functions of conditions and rules that are given the account or the Region, and something literal beside. */
+function comparisons({ target }: TrapContext, unit: IacUnit): readonly TrapFinding[] {
+  if (unit.template === undefined || !isMap(unit.body)) return [];
+  return ['Conditions', 'Rules'].flatMap((section) => {
+    const written = isMap(unit.body) ? unit.body[section] : undefined;
+    return Object.entries(isMap(written) ? written : {}).flatMap(([name, value]) => {
+      const literals = literalsIn(unit, value, [section, name]);
+      // One that the Region of the rebuild meets as the others do decides nothing there.
+      if (literals.some(({ text }) => text === target?.region || text === target?.account)) return [];
+      return literals.map(({ path, where, text }) =>
         found(accountKeyedCondition, {
           unit,
           path,
-          message: `mapping ${name} has entries for single accounts, and none for a clean one`,
-          got: keys.join(', '),
+          where,
+          message: `${name} is decided by ${text}: elsewhere it turns out the other way`,
+          got: text,
         }),
-      ];
-    if (
-      target?.region === undefined ||
-      !keys.some(isRegion) ||
-      keys.includes(target.region) ||
-      holdsImages(mapping)
-    )
-      return [];
+      );
+    });
+  });
+}
+
+interface Literal {
+  readonly path: Path;
+  readonly where: TrapFinding['where'];
+  readonly text: string;
+}
+
+function literalsIn(unit: IacUnit, value: Value, path: Path): readonly Literal[] {
+  const literals: Literal[] = [];
+  walk(
+    value,
+    (inner, at) => {
+      const call = intrinsicOf(inner);
+      if (call === undefined || !COMPARES.has(call[0]) || !PSEUDO.test(JSON.stringify(call[1]))) return;
+      for (const origin of originsOf(unit, call[1], [...at, call[0]]))
+        if (/^\d{12}$/.test(origin.text) || isRegion(origin.text))
+          literals.push({ path: origin.path, where: placeOfOrigin(unit, origin), text: origin.text });
+    },
+    path,
+  );
+  return literals;
+}
+
+const COMPARES = new Set([
+  'Fn::Equals',
+  'Fn::Contains',
+  'Fn::EachMemberIn',
+  'Fn::EachMemberEquals',
+  'Fn::RefAll',
+]);
+const PSEUDO = /AWS::(AccountId|Region|Partition)/;
+
+/** `data.aws_region.current.name == "eu-west-1"`, and the like. */
+function ofTerraform({ target }: TrapContext, unit: IacUnit): readonly TrapFinding[] {
+  if (!isTerraform(unit)) return [];
+  return textsOf(unit).flatMap(({ text, path, resource }) => {
+    const literals = COMPARED.test(text)
+      ? [...text.matchAll(/"([^"]+)"/g)].map(([, literal = '']) => literal)
+      : [];
+    const keys = literals.filter((literal) => /^\d{12}$/.test(literal) || isRegion(literal));
+    if (keys.length === 0 || keys.includes(target?.region ?? '')) return [];
     return [
       found(accountKeyedCondition, {
         unit,
         path,
-        message: `mapping ${name} has no entry for ${target.region}`,
-        got: keys.join(', '),
+        resource,
+        message: `this is decided by ${keys.join(', ')}: elsewhere it turns out the other way`,
+        got: text,
       }),
     ];
   });
 }
 
-/** Those are told as image-literal. */
-function holdsImages(mapping: Value | undefined): boolean {
-  return /"ami-/.test(JSON.stringify(mapping ?? null));
+const COMPARED = /^\$\{[^]*(==|!=|contains\()[^]*\}$/;
+
+/** Maps by account id, and those by Region without an entry for the Region of the rebuild; images are image-literal. */
+function mappings({ target }: TrapContext, unit: IacUnit): readonly TrapFinding[] {
+  const region = target?.region;
+  const byRegion = regionMaps(unit)
+    .filter(({ value, regions }) => region !== undefined && !regions.includes(region) && !holdsImages(value))
+    .map(({ path, regions }) => ({
+      path,
+      message: `${String(path[1])} has no entry for ${region}`,
+      got: regions.join(', '),
+    }));
+  const byAccount = accountMaps(unit).map(({ path, accounts }) => ({
+    path,
+    message: `${String(path[1])} has entries for single accounts, and none for a clean one`,
+    got: accounts.join(', '),
+  }));
+  return [...byRegion, ...byAccount].map((hit) => found(accountKeyedCondition, { unit, ...hit }));
+}
+
+function holdsImages(mapping: Value): boolean {
+  return JSON.stringify(mapping).includes('"ami-');
 }

@@ -32,6 +32,11 @@ export interface AccountView {
     readonly drift?: 'DRIFTED' | 'IN_SYNC' | 'UNKNOWN' | 'NOT_CHECKED';
     readonly driftCheckedAt?: string;
   }[];
+  /**
+   * What the resources of deployed units are called in the account that is rebuilt, by `unit address`; null = its stack was read
+   * to the end and holds no such resource, so that there is nothing to lose.
+   */
+  readonly physicalIds?: Readonly<Record<string, string | null>>;
   /** Of stateful resources, by physical id: whether a recovery point outlives the account. */
   readonly recoverable?: Readonly<Record<string, boolean>>;
 }

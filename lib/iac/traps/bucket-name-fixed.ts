@@ -1,6 +1,6 @@
 import { defineTrap, type Trap } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
-import { isLiteral, type Origin } from './values/origins.ts';
+import { isLiteral } from './values/origins.ts';
 
 /** A bucket with a name that somebody else may have. */
 export const bucketNameFixed: Trap = defineTrap({
@@ -13,7 +13,7 @@ export const bucketNameFixed: Trap = defineTrap({
   requirements: ['REB-1'],
   detect: (context) =>
     inOrigins(context, bucketNameFixed, BUCKETS, (origin) => {
-      if (!isFixed(origin)) return undefined;
+      if (!isLiteral(origin)) return undefined;
       return {
         message: `bucket ${origin.text} cannot be made while the old one exists, or once somebody else has the name`,
         got: origin.text,
@@ -26,9 +26,3 @@ const BUCKETS = {
   'AWS::S3Express::DirectoryBucket': ['BucketName'],
   aws_s3_bucket: ['bucket'],
 };
-
-/** Region and stack are the same in the account that is rebuilt; only what is told apart by account is free. */
-function isFixed(origin: Origin): boolean {
-  const text = origin.text.replaceAll(/\$\{AWS::Region\}/g, 'region');
-  return isLiteral({ ...origin, text });
-}

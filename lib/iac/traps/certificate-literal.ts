@@ -1,5 +1,7 @@
 import { inTexts } from './scan/in-texts.ts';
-import { defineTrap, type Trap } from './trap.ts';
+import { found } from './finding.ts';
+import { dataSourcesOf } from './scan/data-sources.ts';
+import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 
 /** A certificate of the old account. */
 export const certificateLiteral: Trap = defineTrap({
@@ -10,16 +12,33 @@ export const certificateLiteral: Trap = defineTrap({
   fix: 'request it in the template with DNS validation (AWS::CertificateManager::Certificate) and refer to it; for CloudFront in us-east-1',
   needsAccount: false,
   requirements: ['REB-1', 'BAK-4'],
-  detect: (context) =>
-    inTexts(context, certificateLiteral, ({ text, role }) => {
-      const [arn] = role === 'condition' ? [] : (CERTIFICATE.exec(text) ?? []);
-      if (arn === undefined) return undefined;
-      return {
-        message: 'this certificate exists in the old account alone; the listener or distribution is refused',
-        got: text,
-      };
-    }),
+  detect: (context) => [...written(context), ...lookedUp(context)],
 });
+
+function written(context: TrapContext): readonly TrapFinding[] {
+  return inTexts(context, certificateLiteral, ({ text, role }) => {
+    if (role === 'condition' || !CERTIFICATE.test(text)) return undefined;
+    return {
+      message: 'this certificate exists in the old account alone; the listener or distribution is refused',
+      got: text,
+    };
+  });
+}
+
+/** By its domain, among those that the account has. */
+function lookedUp({ set }: TrapContext): readonly TrapFinding[] {
+  return set.units.flatMap((unit) =>
+    dataSourcesOf(unit)
+      .filter(({ type }) => type === 'aws_acm_certificate' || type === 'aws_iam_server_certificate')
+      .map(({ path, settings }) =>
+        found(certificateLiteral, {
+          unit,
+          path: [...path, 'domain' in settings ? 'domain' : 'name'],
+          message: 'a certificate is looked up that the account has; a clean one has none',
+        }),
+      ),
+  );
+}
 
 const CERTIFICATE =
   /:(?:acm:[^\s"']*?:certificate\/[0-9a-z]|acm-pca:[^\s"']*?:certificate-authority\/[0-9a-f]|iam::[^\s"']*?:server-certificate\/(?![*$])\w)/i;

@@ -1,10 +1,11 @@
 import { isPublicAccount } from '../types/aws-accounts.ts';
-import { CODE_ADDRESSES, CODE_BUCKETS, CONTAINER_IMAGES } from '../types/code-properties.ts';
+import { CODE_ADDRESSES, CODE_BUCKETS } from '../types/code-properties.ts';
 import { ARN_FIELD } from './scan/arn-field.ts';
 import { type Hit, inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
-import { makerOf } from './values/made.ts';
+import { knownText } from './values/known-text.ts';
+import { isResource, makerOf } from './values/made.ts';
 import { isLiteral } from './values/origins.ts';
 
 /** Code that lies in a bucket, a registry or a layer of the old account. */
@@ -27,19 +28,19 @@ export const codeInOldAccount: Trap = defineTrap({
 
 function inBuckets(context: TrapContext): readonly TrapFinding[] {
   return inOrigins(context, codeInOldAccount, CODE_BUCKETS, (origin, { unit }) =>
-    isLiteral(origin) ? inBucket(context, origin.text, unit.format === 'cdk') : undefined,
+    isLiteral(origin) ? inBucket(context, origin.text) : undefined,
   );
 }
 
 function inAddresses(context: TrapContext): readonly TrapFinding[] {
   return inOrigins(context, codeInOldAccount, CODE_ADDRESSES, ({ text }, { unit }) => {
     const [, bucket] = /^(?:s3:\/\/|arn:[^:]*:s3:::|https:\/\/s3[^/]*\/)([\w.-]+)/.exec(text) ?? [];
-    return bucket === undefined ? undefined : inBucket(context, bucket, unit.format === 'cdk');
+    return bucket === undefined ? undefined : inBucket(context, bucket);
   });
 }
 
-function inBucket({ set }: TrapContext, bucket: string, isCdk: boolean): Hit | undefined {
-  if (makerOf(set, 'bucket', bucket) !== undefined || (isCdk && bucket.startsWith('cdk-'))) return undefined;
+function inBucket({ set }: TrapContext, bucket: string): Hit | undefined {
+  if (makerOf(set, 'bucket', bucket) !== undefined) return undefined;
   return { message: `the code lies in bucket ${bucket}, which nothing here makes or fills`, got: bucket };
 }
 
@@ -55,35 +56,38 @@ function inRegistries(context: TrapContext): readonly TrapFinding[] {
 
 const REGISTRY = /(?<!\d)(\d{12})\.dkr\.ecr\.[^\s"'/]+\.amazonaws\.com/g;
 
-/** The registry of the account itself, and a repository that nothing makes. */
+/** The registry of the account itself, empty until somebody pushes: and nothing makes the repository. */
 function inOwnRegistry(context: TrapContext): readonly TrapFinding[] {
-  return inOrigins(context, codeInOldAccount, CONTAINER_IMAGES, ({ text }, { unit }) => {
+  return inTexts(context, codeInOldAccount, ({ unit, text, role, resource }) => {
+    if (role === 'condition' || role === 'output' || NO_IMAGE.test(resource?.type ?? '')) return undefined;
     const [, repository] = OWN_REGISTRY.exec(text) ?? [];
-    if (repository === undefined || /^\$\{[^}]*\}$/.test(repository)) return undefined;
-    if (
-      makerOf(context.set, 'repository', repository) !== undefined ||
-      (unit.format === 'cdk' && repository.startsWith('cdk-'))
-    )
+    if (repository === undefined || isResource(unit, repository) || repository.startsWith('cdk-'))
       return undefined;
+    if (makerOf(context.set, 'repository', knownText(unit, repository)) !== undefined) return undefined;
     return {
       message: `nothing here makes repository ${repository}, and in a clean account it holds no image`,
       got: text,
-      certainty: 'likely',
     };
   });
 }
 
-const OWN_REGISTRY = /^\$\{AWS::AccountId\}\.dkr\.ecr\.[^/]+\/([^:@]+)/;
+const OWN_REGISTRY =
+  /\$\{(?:AWS::AccountId|data\.aws_caller_identity\.[\w-]+\.(?:account_id|id))\}\.dkr\.ecr\.(?:\$\{[^}]*\}|[^/\s"'$])*\/((?:\$\{[^}]*\}|[^:@\s"'$])+)/;
 
+/** Policies name registries and fetch nothing. */
+const NO_IMAGE = /^(AWS::IAM::|aws_iam_)/;
+
+/** A version of a layer is of one Region, one of AWS too; that of the account itself is gone with it. */
 function inLayers(context: TrapContext): readonly TrapFinding[] {
   return inTexts(context, codeInOldAccount, ({ text, role }) => {
-    const [, account, name = ''] = role === 'condition' ? [] : (LAYER.exec(text) ?? []);
-    if (account === undefined || isPublicAccount(account)) return undefined;
+    const [, region = '', account = '', name = ''] = role === 'condition' ? [] : (LAYER.exec(text) ?? []);
+    if (account === '' || region === context.target?.region) return undefined;
+    if (isPublicAccount(account) && region.startsWith('${')) return undefined;
     if (account.startsWith('$') && makerOf(context.set, 'layer', name) !== undefined) return undefined;
     return { message: 'this version of a layer belongs to one account and Region', got: text };
   });
 }
 
 const LAYER = new RegExp(
-  `arn:${ARN_FIELD}:lambda:${ARN_FIELD}:(\\d{12}|\\$\\{AWS::AccountId\\}):layer:([\\w-]+):\\d+`,
+  `arn:${ARN_FIELD}:lambda:(${ARN_FIELD}):(\\d{12}|\\$\\{AWS::AccountId\\}):layer:([\\w-]+):\\d+`,
 );

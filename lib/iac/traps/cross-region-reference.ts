@@ -1,25 +1,29 @@
-import { REGIONS } from '../types/regions.ts';
+import type { Path } from '../../syntax/template.ts';
+import type { IacResource, IacUnit } from '../iac-set.ts';
+import { isRegion, REGIONS } from '../types/regions.ts';
 import { found } from './finding.ts';
 import { ARN_FIELD } from './scan/arn-field.ts';
-import { inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
-import { resourcesOf } from './values/in-origins.ts';
+import { inOrigins, resourcesOf } from './values/in-origins.ts';
+import { pick } from './values/pick.ts';
+import { originsOf } from './values/origins.ts';
 
 /** Something of another Region is needed. */
 export const crossRegionReference: Trap = defineTrap({
   id: 'cross-region-reference',
   severity: 'blocks',
   title: 'Something of another Region is needed',
-  why: 'Exports, parameters and most ARNs are of one Region; a rebuild needs both Regions at once, in the right order (CDK Developer Guide, "Accessing resources in a different stack or Region").',
+  why: 'Exports, vaults, buses and actions are of one Region; a rebuild needs both Regions at once, in the right order (CDK Developer Guide, "References and resources", cross-Region references; AWS Backup Developer Guide, "Creating backup copies across AWS Regions").',
   fix: 'rebuild the other Region first and take its values as parameters, or make the resource where it is used',
   needsAccount: false,
   requirements: ['REB-2'],
-  detect: (context) => [...byCustomResource(context), ...byArn(context)],
+  detect: (context) => [...carriers(context), ...byArn(context), ...byName(context)],
 });
 
-function byCustomResource({ set }: TrapContext): readonly TrapFinding[] {
+/** What CDK puts between two Regions: all that is inside is its own. */
+function carriers({ set }: TrapContext): readonly TrapFinding[] {
   return resourcesOf(set.units, (type) =>
-    /^Custom::CrossRegion(ExportReader|ExportWriter|StringParameterReader)$/.test(type),
+    /^Custom::CrossRegion(Export|StringParameter)(Reader|Writer)$/.test(type),
   ).map(({ unit, resource }) =>
     found(crossRegionReference, {
       unit,
@@ -30,15 +34,66 @@ function byCustomResource({ set }: TrapContext): readonly TrapFinding[] {
   );
 }
 
-/** Where the unit is pinned to one Region, an ARN of another one is a choice, and not an oversight. */
 function byArn(context: TrapContext): readonly TrapFinding[] {
-  return inTexts(context, crossRegionReference, ({ unit, text, role }) => {
-    const home = unit.pinned?.region;
-    if (home === undefined || role === 'condition') return undefined;
-    const other = [...text.matchAll(ARN)].map(([, region]) => region).find((region) => region !== home);
-    if (other === undefined) return undefined;
-    return { message: `this is in ${other}, and the stack is deployed in ${home}`, got: text };
+  return inOrigins(context, crossRegionReference, TARGETS, ({ text }) => {
+    const [, region] = ARN.exec(text) ?? [];
+    if (region === undefined || region === context.target?.region) return undefined;
+    return { message: `this is in ${region}, and has to be there before`, got: text };
   });
 }
 
-const ARN = new RegExp(`arn:${ARN_FIELD}:[\\w-]+:(${REGIONS.join('|')}):`, 'g');
+const TARGETS = {
+  'AWS::Backup::BackupPlan': ['BackupPlan.BackupPlanRule.CopyActions.DestinationBackupVaultArn'],
+  'AWS::Events::Rule': ['Targets.Arn'],
+  aws_backup_plan: ['rule.copy_action.destination_vault_arn'],
+  aws_cloudwatch_event_target: ['arn'],
+};
+
+const ARN = new RegExp(`^arn:${ARN_FIELD}:(?:backup|events):(${REGIONS.join('|')}):`);
+
+/** `Region` of what reaches into another one. */
+function byName(context: TrapContext): readonly TrapFinding[] {
+  return resourcesOf(context.set.units, () => true).flatMap(({ unit, resource }) =>
+    regionsOf(unit, resource)
+      .filter(({ region }) => region !== context.target?.region)
+      .map(({ path, region }) =>
+        found(crossRegionReference, {
+          unit,
+          resource: within(resource, path),
+          path,
+          message: `${resource.address} reaches into ${region}`,
+          got: region,
+        }),
+      ),
+  );
+}
+
+/** A default stands for itself, and for no resource. */
+function within(resource: IacResource, path: Path): IacResource | undefined {
+  return path[0] === resource.path[0] ? resource : undefined;
+}
+
+function regionsOf(
+  unit: IacUnit,
+  resource: IacResource,
+): readonly { readonly path: Path; readonly region: string }[] {
+  const properties = resource.type.startsWith('Custom::')
+    ? ['Region']
+    : (REGION_PROPERTIES[resource.type] ?? []);
+  return properties
+    .flatMap((property) => pick(unit, resource, property))
+    .flatMap(({ value, path }) => originsOf(unit, value, path))
+    .filter(({ text }) => isRegion(text))
+    .map(({ path, text }) => ({ path, region: text }));
+}
+
+const REGION_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CloudFormation::CustomResource': ['Region'],
+  'AWS::SNS::Subscription': ['Region'],
+  'AWS::CodePipeline::Pipeline': ['Stages.Actions.Region', 'ArtifactStores.Region'],
+  'AWS::EC2::VPCPeeringConnection': ['PeerRegion'],
+  'AWS::EC2::TransitGatewayPeeringAttachment': ['PeerRegion'],
+  aws_codepipeline: ['stage.action.region'],
+  aws_vpc_peering_connection: ['peer_region'],
+  aws_ec2_transit_gateway_peering_attachment: ['peer_region'],
+};

@@ -25,7 +25,9 @@ export const dataNotInTemplate: Trap = defineTrap({
 
 function judged({ account }: TrapContext, unit: IacUnit, resource: IacResource) {
   const holds = statefulType(resource.type)?.holds ?? 'the data';
-  const name = nameOf(unit, resource);
+  const deployed = account?.physicalIds?.[`${unit.id} ${resource.address}`];
+  if (deployed === null) return [];
+  const name = deployed ?? nameOf(unit, resource);
   const recoverable = name === undefined ? undefined : account?.recoverable?.[name];
   if (recoverable === true) return [];
   const at = { unit, resource, path: resource.path };
@@ -33,7 +35,14 @@ function judged({ account }: TrapContext, unit: IacUnit, resource: IacResource) 
     ? [
         found(dataNotInTemplate, {
           ...at,
-          message: `${resource.address} comes back empty: no recovery point of ${holds} outlives the account`,
+          ...(isMereCache(resource)
+            ? {
+                severity: 'slows',
+                message: `${resource.address} comes back cold: no snapshots of it are kept, and it fills as it is used`,
+              }
+            : {
+                message: `${resource.address} comes back empty: no recovery point of ${holds} outlives the account`,
+              }),
         }),
       ]
     : [
@@ -43,6 +52,14 @@ function judged({ account }: TrapContext, unit: IacUnit, resource: IacResource) 
           message: `${resource.address} comes back without ${holds} unless a copy outlives the account; nobody has looked`,
         }),
       ];
+}
+
+/** Who keeps no snapshots of a cache has its contents elsewhere. */
+function isMereCache({ type, properties }: IacResource): boolean {
+  if (type !== 'AWS::ElastiCache::ReplicationGroup' && type !== 'aws_elasticache_replication_group')
+    return false;
+  const days = properties['SnapshotRetentionLimit'] ?? properties['snapshot_retention_limit'] ?? 0;
+  return Number(days) === 0;
 }
 
 function isRestored({ type, properties }: IacResource): boolean {

@@ -14,7 +14,7 @@ export function detectAll(traps: readonly Trap[], context: TrapContext): readonl
 
 /** These are true of whole strings and say least about them; each gives way to all that stand before it. */
 const GENERAL: readonly TrapId[] = [
-  'cross-region-reference',
+  'physical-name-fixed',
   'account-id-literal',
   'region-literal',
   'partition-literal',
@@ -27,18 +27,26 @@ const BESIDE: ReadonlySet<TrapId> = new Set([
   'data-not-in-template',
 ]);
 
+/** What CDK carries between Regions is so with all that is in it. */
+function isOfWhole({ trap, resource, at }: TrapFinding): boolean {
+  return trap === 'cross-region-reference' && at?.length === 2 && at[1] === resource;
+}
+
 function withoutCovered(findings: readonly TrapFinding[]): TrapFinding[] {
   const best = new Map<string, number>();
   for (const finding of findings) {
     const value = valueOf(finding);
-    if (value === undefined || BESIDE.has(finding.trap)) continue;
+    if (BESIDE.has(finding.trap) || value === undefined) continue;
     best.set(value, Math.min(best.get(value) ?? Number.POSITIVE_INFINITY, generality(finding.trap)));
   }
+  const wholes = new Set(findings.filter(isOfWhole).map(({ unit, resource }) => `${unit} ${resource}`));
   return findings.filter((finding) => {
-    const value = valueOf(finding);
-    return (
-      value === undefined || BESIDE.has(finding.trap) || generality(finding.trap) <= (best.get(value) ?? 0)
+    if (BESIDE.has(finding.trap)) return true;
+    if (generality(finding.trap) > 0 && wholes.has(`${finding.unit} ${finding.resource}`)) return false;
+    const covers = [valueOf(finding), wholeOf(finding)].map(
+      (value) => best.get(value ?? '') ?? Number.POSITIVE_INFINITY,
     );
+    return generality(finding.trap) <= Math.min(...covers);
   });
 }
 
@@ -46,7 +54,13 @@ function generality(trap: TrapId): number {
   return GENERAL.indexOf(trap) + 1;
 }
 
-function valueOf({ unit, at }: TrapFinding): string | undefined {
+/** A word of a value, or all of it. */
+function valueOf(finding: TrapFinding): string | undefined {
+  const whole = wholeOf(finding);
+  return whole === undefined || finding.within === undefined ? whole : `${whole} ${finding.within}`;
+}
+
+function wholeOf({ unit, at }: TrapFinding): string | undefined {
   return at === undefined ? undefined : `${unit} ${JSON.stringify(at)}`;
 }
 

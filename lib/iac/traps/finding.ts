@@ -6,6 +6,10 @@ import type { Certainty, Trap, TrapFinding, TrapSeverity } from './trap.ts';
 export interface Found {
   readonly unit: IacUnit;
   readonly path: Path;
+  /** Where it stands, if that is not where the value begins. */
+  readonly where?: TrapFinding['where'] | undefined;
+  /** Offset of the word that it is about. */
+  readonly within?: number | undefined;
   readonly resource?: IacResource | undefined;
   readonly message: string;
   readonly got?: string | undefined;
@@ -15,18 +19,19 @@ export interface Found {
 }
 
 /** A finding of this trap, with the place looked up. */
-export function found(trap: Trap, { unit, path, resource, got, ...rest }: Found): TrapFinding {
+export function found(trap: Trap, { unit, path, where, within, resource, got, ...rest }: Found): TrapFinding {
   return {
     trap: trap.id,
     severity: rest.severity ?? trap.severity,
     certainty: certaintyOf(unit, rest.certainty ?? 'certain'),
     unit: unit.id,
     ...(resource === undefined ? {} : { resource: resource.address }),
-    where: unit.locate(path),
+    where: where ?? unit.locate(path),
     message: rest.message,
     ...(got === undefined ? {} : { got: shortened(got) }),
     fix: rest.fix ?? trap.fix,
     at: path,
+    ...(within === undefined ? {} : { within }),
   };
 }
 

@@ -2,9 +2,9 @@ import { BY_HAND } from '../types/by-hand.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import type { Path } from '../../syntax/template.ts';
 import { found } from './finding.ts';
-import { defineTrap, type Trap } from './trap.ts';
+import { defineTrap, type Trap, type TrapFinding } from './trap.ts';
 import { resourcesOf } from './values/in-origins.ts';
-import { originsOf } from './values/origins.ts';
+import { matching } from './values/matching.ts';
 import { pick } from './values/pick.ts';
 
 /** Somebody has to click, confirm or accept. */
@@ -18,14 +18,15 @@ export const handshakeByHand: Trap = defineTrap({
   requirements: ['REB-1'],
   detect: ({ set }) =>
     resourcesOf(set.units, () => true).flatMap(({ unit, resource }) =>
-      waitsOf(unit, resource).map(({ path, message }) =>
-        found(handshakeByHand, { unit, resource, path, message }),
+      waitsOf(unit, resource).map(({ path, where, message }) =>
+        found(handshakeByHand, { unit, resource, path, ...(where && { where }), message }),
       ),
     ),
 });
 
 interface Wait {
   readonly path: Path;
+  readonly where?: TrapFinding['where'];
   readonly message: string;
 }
 
@@ -43,19 +44,23 @@ const WAITS: Readonly<Record<string, (unit: IacUnit, resource: IacResource) => r
   'AWS::SNS::Subscription': (unit, resource) => mails(unit, resource, 'Protocol'),
   aws_sns_topic_subscription: (unit, resource) => mails(unit, resource, 'protocol'),
   'AWS::CertificateManager::Certificate': certificate,
-  aws_acm_certificate: (unit, resource) => valued(unit, resource, 'validation_method', /^EMAIL$/, VALIDATION),
+  aws_acm_certificate: terraformCertificate,
   'AWS::CloudFront::Distribution': (unit, resource) =>
     given(unit, resource, 'DistributionConfig.Aliases', ALIASES),
   aws_cloudfront_distribution: (unit, resource) => given(unit, resource, 'aliases', ALIASES),
-  'AWS::EC2::VPCPeeringConnection': (unit, resource) => given(unit, resource, 'PeerOwnerId', PEERING),
+  'AWS::EC2::VPCPeeringConnection': (unit, resource) =>
+    resource.properties['PeerRoleArn'] === undefined ? given(unit, resource, 'PeerOwnerId', PEERING) : [],
   aws_vpc_peering_connection: (unit, resource) => given(unit, resource, 'peer_owner_id', PEERING),
-  'AWS::CodePipeline::Pipeline': (unit, resource) =>
-    given(
-      unit,
-      resource,
-      'Stages.Actions.Configuration.OAuthToken',
-      'the token of GitHub has to be made anew by a person',
-    ),
+  'AWS::CodePipeline::Pipeline': (unit, resource) => [
+    ...valued(unit, resource, 'Stages.Actions.ActionTypeId.Provider', /^(GitHub|Bitbucket)$/, TOKEN),
+    ...connections(unit, resource, 'Stages.Actions.Configuration.ConnectionArn'),
+  ],
+  aws_codepipeline: (unit, resource) => [
+    ...valued(unit, resource, 'stage.action.provider', /^(GitHub|Bitbucket)$/, TOKEN),
+    ...connections(unit, resource, 'stage.action.configuration.ConnectionArn'),
+  ],
+  'AWS::AppRunner::Service': (unit, resource) =>
+    connections(unit, resource, 'SourceConfiguration.AuthenticationConfiguration.ConnectionArn'),
   'AWS::Cognito::UserPoolDomain': (unit, resource) =>
     given(
       unit,
@@ -67,17 +72,41 @@ const WAITS: Readonly<Record<string, (unit: IacUnit, resource: IacResource) => r
     valued(unit, resource, 'Principals', /^\d{12}$/, 'the share has to be accepted in the other account'),
 };
 
+const TOKEN = 'the token of the code host has to be made anew by a person';
 const VALIDATION = 'the certificate is validated by mail: somebody has to click before anything uses it';
+const RECORD = 'the stack waits until somebody has put the validation record into DNS';
 const ALIASES =
   'a name belongs to one distribution in the world: it is refused while the old one has it, and DNS has to follow';
 const PEERING = 'the peering has to be accepted in the other account';
+
+/** Records that are made of the validation options of a certificate are the answer to it. */
+function terraformCertificate(unit: IacUnit, resource: IacResource): readonly Wait[] {
+  const method = resource.properties['validation_method'];
+  if (method === 'EMAIL') return [{ path: resource.path, message: VALIDATION }];
+  const isAnswered = unit.resources.some(
+    ({ type }) => type === 'aws_route53_record' || type === 'cloudflare_record',
+  );
+  const isAsked = method === 'DNS' && !(isAnswered && JSON.stringify(unit.body).includes('validation'));
+  return isAsked ? [{ path: resource.path, message: RECORD }] : [];
+}
+
+/** A connection that was confirmed once, in the old account. */
+function connections(unit: IacUnit, resource: IacResource, property: string): readonly Wait[] {
+  return valued(
+    unit,
+    resource,
+    property,
+    /^arn:.*:connection\/[0-9a-f]/,
+    'the connection has to be made and confirmed anew by a person',
+  );
+}
 
 function mails(unit: IacUnit, resource: IacResource, property: string): readonly Wait[] {
   return valued(
     unit,
     resource,
     property,
-    /^(email|email-json|sms)$/i,
+    /^(email|email-json)$/i,
     'the subscription is confirmed by a click in a mail',
   );
 }
@@ -88,9 +117,7 @@ function certificate(unit: IacUnit, resource: IacResource): readonly Wait[] {
   const zone = pick(unit, resource, 'DomainValidationOptions.HostedZoneId');
   if (method !== 'DNS') return [{ path: resource.path, message: VALIDATION }];
   if (zone.length > 0) return [];
-  return [
-    { path: resource.path, message: 'the stack waits until somebody has put the validation record into DNS' },
-  ];
+  return [{ path: resource.path, message: RECORD }];
 }
 
 function valued(
@@ -100,9 +127,7 @@ function valued(
   pattern: RegExp,
   message: string,
 ): readonly Wait[] {
-  return pick(unit, resource, property)
-    .filter(({ value, path }) => originsOf(unit, value, path).some(({ text }) => pattern.test(text)))
-    .map(({ path }) => ({ path, message }));
+  return matching(unit, resource, property, pattern).map(({ path, where }) => ({ path, where, message }));
 }
 
 function given(unit: IacUnit, resource: IacResource, property: string, message: string): readonly Wait[] {

@@ -21,10 +21,11 @@ function ofTemplates({ set, account }: TrapContext): readonly TrapFinding[] {
   return set.units
     .flatMap((unit) => importsOf(unit))
     .filter(({ name }) => !names.some((exported) => mayBeSame(exported, name)))
-    .map(({ unit, path, name }) =>
+    .map(({ unit, path, where, name }) =>
       found(importWithoutExport, {
         unit,
         path,
+        ...(where === undefined ? {} : { where }),
         resource: unit.resources.find((resource) =>
           resource.path.every((step, index) => path[index] === step),
         ),

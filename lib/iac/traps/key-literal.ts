@@ -1,6 +1,7 @@
 import { inTexts } from './scan/in-texts.ts';
 import type { Text } from './scan/text.ts';
 import { defineTrap, type Trap, type TrapContext } from './trap.ts';
+import { knownText } from './values/known-text.ts';
 import { makerOf } from './values/made.ts';
 
 /** A KMS key of the old account, by ARN, id or alias. */
@@ -38,7 +39,7 @@ function idOfKey({ text, property, path }: Text): string | undefined {
 }
 
 /** An alias that is not AWS's, not being made here, and made by no other unit. */
-function aliasIn(context: TrapContext, { text, resource, property }: Text): string | undefined {
+function aliasIn(context: TrapContext, { unit, text, resource, property }: Text): string | undefined {
   if (
     resource !== undefined &&
     /^(AWS::KMS::Alias|aws_kms_alias)$/.test(resource.type) &&
@@ -46,9 +47,9 @@ function aliasIn(context: TrapContext, { text, resource, property }: Text): stri
   )
     return undefined;
   const [, alias] = ALIAS.exec(text) ?? [];
-  if (alias === undefined || alias.includes('*') || alias.includes('${')) return undefined;
+  if (alias === undefined || alias.includes('*')) return undefined;
   const isThere = context.account?.keyAliases?.includes(alias) === true;
-  return isThere || makerOf(context.set, 'alias', alias) !== undefined ? undefined : alias;
+  return isThere || makerOf(context.set, 'alias', knownText(unit, alias)) !== undefined ? undefined : alias;
 }
 
 const ALIAS = /(?:^|:kms:[^\s"'/]*:)(alias\/(?!aws\/)[\w${}:./*-]+)/;

@@ -1,5 +1,9 @@
+import type { IacResource, IacUnit } from '../iac-set.ts';
+import { resourceReferences } from './scan/resource-references.ts';
 import { defineTrap, type Trap } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
+import { originsOf } from './values/origins.ts';
+import { mayBeSame } from './values/same-name.ts';
 
 /** A log group that a service makes by itself. */
 export const logGroupClash: Trap = defineTrap({
@@ -11,10 +15,13 @@ export const logGroupClash: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1'],
   detect: (context) =>
-    inOrigins(context, logGroupClash, GROUPS, ({ text }, { resource }) => {
-      if (!SERVICE_GROUP.test(text)) return undefined;
+    inOrigins(context, logGroupClash, GROUPS, ({ text }, { unit, resource }) => {
+      const [, service = '', name = ''] = SERVICE_GROUP.exec(text) ?? [];
+      const maker = makerOfGroup(unit, service, name);
+      if (service === '' || (maker !== undefined && waits(unit, maker, resource))) return undefined;
+      const by = maker?.address ?? (service === 'lambda' ? 'the function' : 'the project');
       return {
-        message: `${text} is made by the service itself when it first writes: then ${resource.address} is refused`,
+        message: `${text} is made by ${by} itself when it first writes: then ${resource.address} is refused`,
         got: text,
       };
     }),
@@ -23,5 +30,34 @@ export const logGroupClash: Trap = defineTrap({
 const GROUPS = { 'AWS::Logs::LogGroup': ['LogGroupName'], aws_cloudwatch_log_group: ['name'] };
 
 /** Services that make their group without being asked. */
-const SERVICE_GROUP =
-  /^\/aws\/(lambda|codebuild|rds|eks|elasticbeanstalk|sagemaker|glue|aws-glue|batch|apigateway|kinesisfirehose|containerinsights|amazonmq|docdb|neptune|opensearch|states|imagebuilder|datasync)\/|^API-Gateway-Execution-Logs_/;
+const SERVICE_GROUP = /^\/aws\/(lambda|codebuild)\/(.+)$/;
+
+const MAKERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  lambda: {
+    'AWS::Lambda::Function': 'FunctionName',
+    'AWS::Serverless::Function': 'FunctionName',
+    aws_lambda_function: 'function_name',
+  },
+  codebuild: { 'AWS::CodeBuild::Project': 'Name', aws_codebuild_project: 'name' },
+};
+
+/** The function or project that writes there: of the same unit, by reference or by name; with a name of AWS's own, any. */
+function makerOfGroup(unit: IacUnit, service: string, name: string): IacResource | undefined {
+  const makers = unit.resources.filter(({ type }) => MAKERS[service]?.[type] !== undefined);
+  const [, reference] = /^\$\{([\w.-]+?)(?:\.(?:function_name|name|id))?\}/.exec(name) ?? [];
+  const referred = makers.find(({ address }) => address === reference);
+  if (referred !== undefined) return referred;
+  return makers.find(({ type, properties, path }) => {
+    const property = MAKERS[service]?.[type] ?? '';
+    const given = properties[property];
+    return (
+      given !== undefined &&
+      originsOf(unit, given, [...path, property]).some(({ text }) => mayBeSame(text, name))
+    );
+  });
+}
+
+/** It is made after its group, or is told to write there. */
+function waits(unit: IacUnit, maker: IacResource, group: IacResource): boolean {
+  return resourceReferences(unit).some(({ from, to }) => from === maker.address && to === group.address);
+}

@@ -35,10 +35,7 @@ function macrosOf(unit: IacUnit): { readonly name: string; readonly path: Path }
   const macros = namesIn(unit.body['Transform'], ['Transform']);
   walk(unit.body, (value, path) => {
     const call = isMap(value) ? value['Fn::Transform'] : undefined;
-    for (const one of isList(call) ? call : [call]) {
-      const name = isMap(one) ? one['Name'] : undefined;
-      if (typeof name === 'string') macros.push({ name, path: [...path, 'Fn::Transform', 'Name'] });
-    }
+    if (call !== undefined) macros.push(...namesIn(call, [...path, 'Fn::Transform']));
   });
   return macros;
 }

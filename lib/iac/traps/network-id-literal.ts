@@ -11,12 +11,17 @@ export const networkIdLiteral: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1'],
   detect: (context) =>
-    inTexts(context, networkIdLiteral, ({ text, role }) => {
+    inTexts(context, networkIdLiteral, ({ unit, text, role, property }) => {
+      if (unit.format === 'terraform-state' && GIVEN_BACK.test(property)) return undefined;
       const [id] = role === 'condition' ? [] : (ID.exec(text) ?? []);
       if (id === undefined) return undefined;
       return { message: `${id} exists in the old account alone`, got: text };
     }),
 });
+
+/** What AWS answered of a thing that the state makes. */
+const GIVEN_BACK =
+  /^(default|main)_|network_interface|^association_id$|\.(network_interface_id|allocation_id)$/;
 
 /** Ids of EC2 and of what stands in its networks: eight hex digits, or seventeen since 2018. */
 const ID =

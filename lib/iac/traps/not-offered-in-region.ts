@@ -34,9 +34,9 @@ const PROPERTIES = Object.fromEntries(
   Object.entries(OFFERED).map(([type, { property }]) => [type, [property]]),
 );
 
-/** Nothing of a service among the offers means that it was not asked. */
+/** No type of a service among the offers means that it was not asked; a version alone is none. */
 function isOffered(offers: AccountView['offers'], service: string, type: string): boolean | undefined {
-  const ofService = offers?.filter((offer) => offer.startsWith(`${service}:`));
+  const ofService = offers?.filter((offer) => offer.startsWith(`${service}:`) && /\.[^:]*[a-z]/.test(offer));
   if (ofService === undefined || ofService.length === 0) return undefined;
   return ofService.some((offer) => offer === `${service}:${type}` || offer.endsWith(`:${type}`));
 }

@@ -1,3 +1,4 @@
+import type { IacUnit } from '../iac-set.ts';
 import { found } from './finding.ts';
 import { unitNeeds } from './scan/unit-needs.ts';
 import { defineTrap, type Trap } from './trap.ts';
@@ -11,9 +12,12 @@ export const orderUnrecorded: Trap = defineTrap({
   fix: 'write the order down (a parent stack with DependsOn, CDK dependencies, a pipeline), or use exports, which are checked',
   needsAccount: false,
   requirements: ['REB-1'],
-  detect: ({ set }) =>
-    unitNeeds(set)
-      .filter(({ from, to, by }) => by !== 'import' && !isFamily(from, to))
+  detect: ({ set }) => {
+    const needs = unitNeeds(set);
+    const isImported = (from: IacUnit, to: IacUnit): boolean =>
+      needs.some((need) => need.by === 'import' && need.from === from && need.to === to);
+    return needs
+      .filter(({ from, to, by }) => by !== 'import' && !isFamily(from, to) && !isImported(from, to))
       .map(({ from, to, path, name }) =>
         found(orderUnrecorded, {
           unit: from,
@@ -21,14 +25,12 @@ export const orderUnrecorded: Trap = defineTrap({
           message: `${to.id} makes ${name} and has to be deployed before; nothing but the name says so`,
           got: name,
         }),
-      ),
+      );
+  },
 });
 
 /** Nested stacks are ordered by their parent, stacks of one CDK application by its manifest. */
-function isFamily(
-  from: { parent?: string; format: string; id: string },
-  to: { parent?: string; format: string; id: string },
-): boolean {
+function isFamily(from: IacUnit, to: IacUnit): boolean {
   return (
     (from.parent !== undefined && from.parent === to.parent) ||
     from.parent === to.id ||

@@ -13,8 +13,9 @@ export const physicalNameFixed: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1'],
   detect: (context) =>
-    inOrigins(context, physicalNameFixed, NAME_PROPERTIES, (origin, { resource }) => {
-      if (!isLiteral(origin)) return undefined;
+    inOrigins(context, physicalNameFixed, NAME_PROPERTIES, (origin, { unit, resource }) => {
+      // In a state nobody sees how a name was made.
+      if (!isLiteral(origin) || origin.composed || unit.format === 'terraform-state') return undefined;
       return {
         message: `${origin.text} can be there once only: next to the original, ${resource.address} is not made`,
         got: origin.text,

@@ -1,6 +1,6 @@
 import { REGION_PATTERN } from '../types/regions.ts';
 import { inTexts } from './scan/in-texts.ts';
-import type { Text } from './scan/text.ts';
+import type { Word } from './scan/text.ts';
 import { defineTrap, type Trap } from './trap.ts';
 
 /** A Region written by name. */
@@ -13,18 +13,47 @@ export const regionLiteral: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1', 'REB-2'],
   detect: (context) =>
-    inTexts(context, regionLiteral, (text) => {
-      const region = regionsIn(text).find((name) => name !== context.target?.region);
-      if (region === undefined) return undefined;
-      return {
-        message: `Region ${region} is written out; anywhere else this names the old Region`,
-        got: text.text,
-      };
-    }),
+    inTexts(context, regionLiteral, (word) =>
+      regionsIn(word)
+        .filter(({ match }) => match !== context.target?.region)
+        .map(({ match, index }) => ({
+          match,
+          index,
+          message: `Region ${match} is written out; anywhere else this names the old Region`,
+          got: word.text,
+        })),
+    ),
 });
 
-/** Names of Regions in a string; what a condition compares with is account-keyed-condition. */
-export function regionsIn({ role, text }: Text): string[] {
-  if (role === 'condition') return [];
-  return [...text.matchAll(REGION_PATTERN)].map(([name]) => name);
+/** What a condition compares with is account-keyed-condition; where a state lies is a question of its own. */
+function regionsIn({ unit, role, text, property, path, resource }: Word): { match: string; index: number }[] {
+  if (role === 'condition' || isStateLocation(path)) return [];
+  if (unit.format === 'terraform-state' && isGivenBack(property, text)) return [];
+  if (isForCloudFront(unit, path, text)) return [];
+  return [...text.matchAll(REGION_PATTERN)].map((match) => ({ match: match[0], index: match.index }));
+}
+
+function isStateLocation(path: Word['path']): boolean {
+  return (
+    (path[0] === 'terraform' && path[1] === 'backend') ||
+    (path[0] === 'data' && String(path[1]).includes('terraform_remote_state'))
+  );
+}
+
+/** What AWS answered: the Region of a bucket, the address of an endpoint. */
+function isGivenBack(property: string, text: string): boolean {
+  return (
+    property === 'region' || /^[\w-]+(?:\.[\w-]+)+\.[\w-]+\.amazonaws\.com(?:\.cn)?(?::\d+)?$/.test(text)
+  );
+}
+
+/** CloudFront takes its certificate from us-east-1, wherever the rest is: a provider with an alias is there for that. */
+function isForCloudFront({ body }: Word['unit'], path: Word['path'], text: string): boolean {
+  if (path[0] !== 'provider' || text !== 'us-east-1' || !String(path[1]).includes('.')) return false;
+  const written = JSON.stringify(body);
+  return (
+    written.includes('cloudfront') ||
+    written.includes('CLOUDFRONT') ||
+    written.includes('aws_acm_certificate')
+  );
 }

@@ -22,10 +22,12 @@ function byName({ set }: TrapContext): readonly TrapFinding[] {
     storeReferencesOf(unit)
       .filter(({ store, name }) => store === 'secretsmanager' && !/^\$\{[^}]*\}$/.test(name))
       .filter(({ name }) => makerOf(set, 'secret', nameOf(name)) === undefined)
-      .map(({ path, name }) =>
+      .map(({ path, where, within, name }) =>
         found(secretOutside, {
           unit,
           path,
+          where,
+          within,
           message: `nothing here makes secret ${name}; in a clean account it cannot be resolved`,
           got: name,
         }),

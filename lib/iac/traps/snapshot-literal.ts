@@ -14,11 +14,31 @@ export const snapshotLiteral: Trap = defineTrap({
   fix: 'take the snapshot as a parameter that the restore fills in, and copy snapshots to the recovery account',
   needsAccount: false,
   requirements: ['REB-1'],
-  detect: (context) => [...byShape(context), ...byProperty(context)],
+  detect: (context) => [...byShape(context), ...byProperty(context), ...passed(context)],
 });
 
+/** What is handed to a nested stack, by what its parameter is called. */
+function passed(context: TrapContext): readonly TrapFinding[] {
+  return inOrigins(
+    context,
+    snapshotLiteral,
+    { 'AWS::CloudFormation::Stack': ['Parameters.*'] },
+    (origin, { path }) => {
+      const name = String(path.findLast((step) => !String(step).startsWith('Fn::')));
+      if (!/snapshot(_?(id|identifier|arn|name))?$/i.test(name) || !/^[a-zA-Z][\w:-]+$/.test(origin.text))
+        return undefined;
+      return {
+        message: `${name} names a snapshot of the old account: where it is gone, the data does not come back`,
+        got: origin.text,
+      };
+    },
+  );
+}
+
 function byShape(context: TrapContext): readonly TrapFinding[] {
-  return inTexts(context, snapshotLiteral, ({ text, role }) => {
+  return inTexts(context, snapshotLiteral, ({ unit, text, role, property }) => {
+    // The volumes of an instance are its own, and told by AWS.
+    if (unit.format === 'terraform-state' && /volume_id$/.test(property)) return undefined;
     const snapshot =
       role === 'condition' ? undefined : (SNAPSHOT_ID.exec(text) ?? SNAPSHOT_ARN.exec(text))?.[0];
     if (snapshot === undefined) return undefined;

@@ -18,10 +18,12 @@ export const ssmParameterOutside: Trap = defineTrap({
         .filter(({ store, name }) => store === 'ssm' && isOutside(name))
         .filter(({ name }) => makerOf(set, 'parameter', plain(name)) === undefined)
         .filter(({ name }) => account?.parameters?.includes(plain(name)) !== true)
-        .map(({ path, name }) =>
+        .map(({ path, where, within, name }) =>
           found(ssmParameterOutside, {
             unit,
             path,
+            where,
+            within,
             message: `nothing here makes parameter ${name}; in a clean account it cannot be resolved`,
             got: name,
           }),
@@ -29,9 +31,9 @@ export const ssmParameterOutside: Trap = defineTrap({
     ),
 });
 
-/** Those of AWS are there in every account; what CDK reads is put there by its bootstrap. */
+/** Those of AWS are there in every account. */
 function isOutside(name: string): boolean {
-  return !/^\/?aws\//.test(name) && !name.startsWith('/cdk-bootstrap/') && !/^\$\{[^}]*\}$/.test(name);
+  return !/^\/?aws\//.test(name) && !/^\$\{[^}]*\}$/.test(name);
 }
 
 /** Without a version or label. */

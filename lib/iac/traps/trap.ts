@@ -26,6 +26,8 @@ export interface TrapFinding {
   readonly where: SourceLocation | string;
   /** The way to the value in its unit. Of two traps at one value the more specific one is told. */
   readonly at?: Path;
+  /** Offset of the word within that value, where it is about one word of many. */
+  readonly within?: number;
   /** A sentence: what would happen in a clean account. */
   readonly message: string;
   /** What stands there. Never a secret. */

@@ -1,10 +1,12 @@
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import type { Path } from '../../syntax/template.ts';
 import { found } from './finding.ts';
-import { defineTrap, type Trap, type TrapContext } from './trap.ts';
+import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { resourcesOf } from './values/in-origins.ts';
-import { compose } from './scan/compose.ts';
-import { originsOf } from './values/origins.ts';
+import { compose, isMap } from './scan/compose.ts';
+import { textOf } from '../../syntax/text-of.ts';
+import { isTerraform } from './values/parameters.ts';
+import { matching } from './values/matching.ts';
 import { pick } from './values/pick.ts';
 
 /** A piece that exists in us-east-1 alone. */
@@ -20,18 +22,20 @@ export const usEast1Piece: Trap = defineTrap({
     resourcesOf(context.set.units, () => true)
       .filter(({ unit }) => !isThere(context, unit))
       .flatMap(({ unit, resource }) =>
-        piecesOf(unit, resource).map(({ path, message }) =>
-          found(usEast1Piece, { unit, resource, path, message }),
+        piecesOf(unit, resource).map(({ path, where, message }) =>
+          found(usEast1Piece, { unit, resource, path, ...(where && { where }), message }),
         ),
       ),
 });
 
 function isThere({ target }: TrapContext, unit: IacUnit): boolean {
-  return (target?.region ?? unit.pinned?.region) === 'us-east-1';
+  // A configuration says by its providers where each piece is made.
+  return (target?.region ?? unit.pinned?.region) === 'us-east-1' && !isTerraform(unit);
 }
 
 interface Piece {
   readonly path: Path;
+  readonly where?: TrapFinding['where'];
   readonly message: string;
 }
 
@@ -41,12 +45,7 @@ function piecesOf(unit: IacUnit, resource: IacResource): readonly Piece[] {
 
 const PIECES: Readonly<Record<string, (unit: IacUnit, resource: IacResource) => readonly Piece[]>> = {
   'AWS::CloudFront::Distribution': (unit, resource) => [
-    ...madeHere(
-      unit,
-      resource,
-      'DistributionConfig.ViewerCertificate.AcmCertificateArn',
-      'the certificate of a distribution is made here, and has to be in us-east-1',
-    ),
+    ...madeHere(unit, resource, 'DistributionConfig.ViewerCertificate.AcmCertificateArn', CERTIFICATE),
     ...madeHere(
       unit,
       resource,
@@ -60,40 +59,58 @@ const PIECES: Readonly<Record<string, (unit: IacUnit, resource: IacResource) => 
       EDGE,
     ),
   ],
+  aws_cloudfront_distribution: (unit, resource) => [
+    ...madeHere(unit, resource, 'viewer_certificate.acm_certificate_arn', CERTIFICATE),
+    ...madeHere(unit, resource, 'default_cache_behavior.lambda_function_association.lambda_arn', EDGE),
+    ...madeHere(unit, resource, 'ordered_cache_behavior.lambda_function_association.lambda_arn', EDGE),
+  ],
+  aws_wafv2_web_acl: scoped,
+  aws_wafv2_ip_set: scoped,
+  aws_wafv2_rule_group: scoped,
   'AWS::WAFv2::WebACL': scoped,
   'AWS::WAFv2::IPSet': scoped,
   'AWS::WAFv2::RuleGroup': scoped,
   'AWS::WAFv2::RegexPatternSet': scoped,
-  'AWS::CloudWatch::Alarm': (unit, resource) =>
-    valued(
-      unit,
-      resource,
-      'Namespace',
-      /^AWS\/(Billing|CloudFront|Route53)$/,
-      'these metrics are in us-east-1 alone',
-    ),
 };
 
+const CERTIFICATE = 'the certificate of a distribution is made here, and has to be in us-east-1';
 const EDGE = 'a function at the edge is made here, and has to be in us-east-1';
 
 function scoped(unit: IacUnit, resource: IacResource): readonly Piece[] {
+  if (isTerraform(unit) && isProvidedThere(unit, resource)) return [];
+  const property = isTerraform(unit) ? 'scope' : 'Scope';
   return valued(
     unit,
     resource,
-    'Scope',
+    property,
     /^CLOUDFRONT$/,
     'with scope CLOUDFRONT it can be made in us-east-1 alone',
   );
 }
 
 function madeHere(unit: IacUnit, resource: IacResource, property: string, message: string): readonly Piece[] {
-  const addresses = new Set(unit.resources.map(({ address }) => address));
   return pick(unit, resource, property)
     .filter(({ value, path }) => {
-      const [, name = ''] = /^\$\{([^}.]+)[^}]*\}/.exec(compose(value, path)?.text ?? '') ?? [];
-      return addresses.has(name);
+      const [, name = ''] = /^\$\{([^{}]+)\}/.exec(compose(value, path)?.text ?? '') ?? [];
+      const maker = unit.resources.find(
+        ({ address }) => name === address || name.startsWith(`${address}.`) || name.startsWith(`${address}[`),
+      );
+      return maker !== undefined && PLACED.test(maker.type) && !isProvidedThere(unit, maker);
     })
     .map(({ path }) => ({ path, message }));
+}
+
+/** Certificates and functions, and no custom resource that makes them where they belong. */
+const PLACED =
+  /^(AWS::CertificateManager::Certificate|AWS::Lambda::(Function|Version)|aws_acm_certificate(_validation)?|aws_lambda_function)$/;
+
+/** Terraform makes a resource where its provider is. */
+function isProvidedThere({ body, pinned }: IacUnit, { properties }: IacResource): boolean {
+  const [, alias] = /^\$\{(aws\.[\w-]+)\}$/.exec(textOf(properties['provider'])) ?? [];
+  if (alias === undefined) return pinned?.region === 'us-east-1';
+  const providers = isMap(body) ? body['provider'] : undefined;
+  const provider = isMap(providers) ? providers[alias] : undefined;
+  return isMap(provider) && provider['region'] === 'us-east-1';
 }
 
 function valued(
@@ -103,7 +120,5 @@ function valued(
   pattern: RegExp,
   message: string,
 ): readonly Piece[] {
-  return pick(unit, resource, property)
-    .filter(({ value, path }) => originsOf(unit, value, path).some(({ text }) => pattern.test(text)))
-    .map(({ path }) => ({ path, message }));
+  return matching(unit, resource, property, pattern).map(({ path, where }) => ({ path, where, message }));
 }

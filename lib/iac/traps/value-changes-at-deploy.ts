@@ -20,10 +20,12 @@ function byParameter({ set }: TrapContext): readonly TrapFinding[] {
   return set.units.flatMap((unit) =>
     storeReferencesOf(unit)
       .filter(({ name }) => isMoving(name))
-      .map(({ path, name }) =>
+      .map(({ path, where, within, name }) =>
         found(valueChangesAtDeploy, {
           unit,
           path,
+          where,
+          within,
           message: `${name} names another image at each deployment`,
           got: name,
         }),
@@ -32,7 +34,7 @@ function byParameter({ set }: TrapContext): readonly TrapFinding[] {
 }
 
 function isMoving(name: string): boolean {
-  return /^\/?aws\/service\//.test(name) && /latest|recommended|current|stable/i.test(name);
+  return /^\/?aws\/service\//.test(name) && /latest|recommended|current/i.test(name);
 }
 
 /** Launch templates resolve a parameter themselves: `resolve:ssm:/aws/service/…`. */
@@ -51,7 +53,7 @@ function byNewestImage({ set }: TrapContext): readonly TrapFinding[] {
       .map(({ path, name }) =>
         found(valueChangesAtDeploy, {
           unit,
-          path,
+          path: [...path, 'most_recent'],
           message: `the newest image is looked up at each plan (${name})`,
         }),
       ),

@@ -17,43 +17,41 @@ export const zoneLiteral: Trap = defineTrap({
 });
 
 function named(context: TrapContext): readonly TrapFinding[] {
-  return inTexts(context, zoneLiteral, ({ text, role }) => {
+  return inTexts(context, zoneLiteral, ({ unit, text, role, resource }) => {
     if (role === 'condition') return undefined;
     const [zone] = ZONE.exec(text) ?? [];
-    if (zone !== undefined)
-      return context.account?.zones?.includes(zone) === true
-        ? undefined
-        : { message: `zone ${zone} exists in one Region, and there not for every account`, got: text };
-    return LETTER.test(text)
-      ? {
-          message:
-            'a zone is put together from the Region and a letter, which not every Region has for every account',
-          got: text,
-          certainty: 'likely',
-        }
-      : undefined;
+    if (zone === undefined || context.account?.zones?.includes(zone) === true) return undefined;
+    if (unit.format === 'terraform-state' && !PLACED.has(resource?.type ?? '')) return undefined;
+    return {
+      message: `zone ${zone} exists in one Region, and there not for every account`,
+      got: text,
+      match: zone,
+    };
   });
 }
+
+/** What else is in a state got its zone with its subnet. */
+const PLACED = new Set(['aws_subnet', 'aws_ebs_volume', 'aws_default_subnet']);
 
 const ZONE = new RegExp(
   `(?<![\\w.-])(?:(?:${REGIONS.join('|')})[a-f]|(?:us[ew]|eu[wcns]|ap[a-z]{1,2}|ca[cnw]|sa[e]|me[cs]|af[s]|il[c]|mx[c])\\d-az\\d)(?![\\w-])`,
 );
 
-const LETTER =
-  /^\$\{\s*(?:AWS::Region|var\.(?:aws_)?region|data\.aws_region\.[\w-]+\.(?:name|id|region)|local\.(?:aws_)?region)\s*\}[a-f]$/;
-
-/** With the zones of the target known, a place in the list may be beyond its end. */
+/** A place in the list may be beyond its end: no Region has fewer than three zones for everybody, few have more. */
 function beyond(context: TrapContext): readonly TrapFinding[] {
   const zones = context.account?.zones;
-  if (zones === undefined) return [];
   return context.set.units.flatMap((unit) =>
     selectsOfZones(unit)
-      .filter(({ index }) => index >= zones.length)
+      .filter(({ index }) => index >= (zones?.length ?? 3))
       .map(({ path, index }) =>
         found(zoneLiteral, {
           unit,
           path,
-          message: `zone number ${index + 1} is asked for; ${context.account?.region} has ${zones.length} for this account`,
+          certainty: zones === undefined ? 'unknown' : 'certain',
+          message:
+            zones === undefined
+              ? `zone number ${index + 1} is asked for; nobody has looked how many there are`
+              : `zone number ${index + 1} is asked for; ${context.account?.region} has ${zones.length} for this account`,
         }),
       ),
   );

@@ -6,7 +6,6 @@ export const BY_HAND: Readonly<Record<string, string>> = {
   'AWS::SES::EmailIdentity':
     'has to be verified, and a new account sends from the sandbox alone until support lifts it',
   'AWS::Route53Domains::Domain': 'is registered with a person, and moves between accounts by hand',
-  'AWS::EC2::CustomerGateway': 'needs the other end of the VPN to be set up again by hand',
   'AWS::DirectConnect::Connection': 'has to be ordered from a carrier',
   aws_codestarconnections_connection: 'stays PENDING until a person completes the handshake in the console',
   aws_codeconnections_connection: 'stays PENDING until a person completes the handshake in the console',
@@ -16,6 +15,5 @@ export const BY_HAND: Readonly<Record<string, string>> = {
     'has to be verified, and a new account sends from the sandbox alone until support lifts it',
   aws_sesv2_email_identity:
     'has to be verified, and a new account sends from the sandbox alone until support lifts it',
-  aws_customer_gateway: 'needs the other end of the VPN to be set up again by hand',
   aws_dx_connection: 'has to be ordered from a carrier',
 };

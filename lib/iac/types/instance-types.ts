@@ -9,6 +9,7 @@ export const OFFERED: Readonly<
     property: 'MixedInstancesPolicy.LaunchTemplate.Overrides.InstanceType',
     service: 'ec2',
   },
+  'AWS::Batch::ComputeEnvironment': { property: 'ComputeResources.InstanceTypes', service: 'ec2' },
   'AWS::EKS::Nodegroup': { property: 'InstanceTypes', service: 'ec2' },
   'AWS::RDS::DBInstance': { property: 'DBInstanceClass', service: 'rds' },
   'AWS::RDS::DBCluster': { property: 'DBClusterInstanceClass', service: 'rds' },

@@ -9,6 +9,8 @@ export const KEY_PAIR_PROPERTIES: Readonly<Record<string, readonly string[]>> = 
   'AWS::Batch::ComputeEnvironment': ['ComputeResources.Ec2KeyPair'],
   'AWS::OpsWorks::Stack': ['DefaultSshKeyName'],
   'AWS::OpsWorks::Instance': ['SshKeyName'],
+  'AWS::ElasticBeanstalk::Environment': ['option:aws:autoscaling:launchconfiguration/EC2KeyName'],
+  'AWS::ElasticBeanstalk::ConfigurationTemplate': ['option:aws:autoscaling:launchconfiguration/EC2KeyName'],
   aws_instance: ['key_name'],
   aws_launch_template: ['key_name'],
   aws_launch_configuration: ['key_name'],

@@ -25,6 +25,8 @@ export const SOURCE_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   'AWS::RedshiftServerless::Namespace': ['SnapshotArn'],
   'AWS::FSx::FileSystem': ['BackupId'],
   'AWS::FSx::Volume': ['BackupId'],
+  'AWS::ElasticBeanstalk::Environment': ['option:aws:rds:dbinstance/DBSnapshotIdentifier'],
+  'AWS::ElasticBeanstalk::ConfigurationTemplate': ['option:aws:rds:dbinstance/DBSnapshotIdentifier'],
   aws_db_instance: [
     'snapshot_identifier',
     'replicate_source_db',

@@ -1,77 +1,66 @@
-/** What a type of resource holds, and what is left of it when its stack is deleted. */
+/** What a type of resource holds that no template does. */
 export interface Stateful {
   /** What is lost, in words. */
   readonly holds: string;
-  /** DeletionPolicy Snapshot is allowed. CloudFormation User Guide, "DeletionPolicy attribute". */
-  readonly snapshots: boolean;
-  /** Without a DeletionPolicy a snapshot is taken. */
-  readonly keptByDefault: boolean;
-  /** It is not deleted while something is in it. */
-  readonly mustBeEmpty: boolean;
+  /** It goes when its stack is deleted, and nothing asks. CloudFormation User Guide, "DeletionPolicy attribute". */
+  readonly goes: boolean;
 }
 
 /** Types whose contents no template holds; undefined for all others. */
 export function statefulType(type: string): Stateful | undefined {
-  const given = STATEFUL[type];
-  return given === undefined
-    ? undefined
-    : { snapshots: false, keptByDefault: false, mustBeEmpty: false, ...given };
+  const holds = GOING[type];
+  if (holds !== undefined) return { holds, goes: true };
+  const kept = OTHERS[type];
+  return kept === undefined ? undefined : { holds: kept, goes: false };
 }
 
-const database = { holds: 'the database', snapshots: true, keptByDefault: true };
-const snapshotted = { holds: 'the data', snapshots: true };
-const table = { holds: 'the items of the table' };
-const files = { holds: 'the files' };
+/** Without a policy CloudFormation deletes them. */
+const GOING: Readonly<Record<string, string>> = {
+  'AWS::DocDB::DBCluster': 'the database',
+  'AWS::Neptune::DBCluster': 'the graph',
+  'AWS::Redshift::Cluster': 'the warehouse',
+  'AWS::RedshiftServerless::Namespace': 'the warehouse',
+  'AWS::EC2::Volume': 'the data',
+  'AWS::ElastiCache::ReplicationGroup': 'the data',
+  'AWS::MemoryDB::Cluster': 'the data',
+  'AWS::DynamoDB::Table': 'the items of the table',
+  'AWS::DynamoDB::GlobalTable': 'the items of the table',
+  'AWS::Serverless::SimpleTable': 'the items of the table',
+  'AWS::Cassandra::Table': 'the rows of the table',
+  'AWS::Timestream::Table': 'the rows of the table',
+  'AWS::S3::Bucket': 'the objects',
+  'AWS::EFS::FileSystem': 'the files',
+  'AWS::FSx::FileSystem': 'the files',
+  'AWS::Cognito::UserPool': 'the users',
+  'AWS::Elasticsearch::Domain': 'the indices',
+  'AWS::OpenSearchService::Domain': 'the indices',
+};
 
-const STATEFUL: Readonly<Record<string, Partial<Stateful> & { holds: string }>> = {
-  'AWS::RDS::DBInstance': database,
-  'AWS::RDS::DBCluster': database,
-  'AWS::RDS::GlobalCluster': { holds: 'the database' },
-  'AWS::DocDB::DBCluster': snapshotted,
-  'AWS::Neptune::DBCluster': snapshotted,
-  'AWS::Redshift::Cluster': snapshotted,
-  'AWS::RedshiftServerless::Namespace': { holds: 'the warehouse' },
-  'AWS::EC2::Volume': snapshotted,
-  'AWS::ElastiCache::ReplicationGroup': snapshotted,
-  'AWS::ElastiCache::CacheCluster': snapshotted,
-  'AWS::MemoryDB::Cluster': { holds: 'the data' },
-  'AWS::DynamoDB::Table': table,
-  'AWS::DynamoDB::GlobalTable': table,
-  'AWS::Serverless::SimpleTable': table,
-  'AWS::Cassandra::Table': table,
-  'AWS::Timestream::Table': table,
-  'AWS::QLDB::Ledger': { holds: 'the ledger' },
-  'AWS::S3::Bucket': { holds: 'the objects', mustBeEmpty: true },
-  'AWS::EFS::FileSystem': files,
-  'AWS::FSx::FileSystem': files,
-  'AWS::Cognito::UserPool': { holds: 'the users' },
-  'AWS::Elasticsearch::Domain': { holds: 'the indices' },
-  'AWS::OpenSearchService::Domain': { holds: 'the indices' },
-  'AWS::MSK::Cluster': { holds: 'the topics' },
-  'AWS::Kinesis::Stream': { holds: 'the records' },
-  'AWS::ECR::Repository': { holds: 'the images', mustBeEmpty: true },
-  'AWS::SecretsManager::Secret': { holds: 'the value of the secret' },
-  'AWS::KMS::Key': { holds: 'the key, and with it all that it encrypts' },
-  'AWS::Backup::BackupVault': { holds: 'the recovery points', mustBeEmpty: true },
-  'AWS::CodeCommit::Repository': { holds: 'the code' },
-  'AWS::SDB::Domain': { holds: 'the items' },
-  'AWS::AmazonMQ::Broker': { holds: 'the messages' },
-  aws_db_instance: database,
-  aws_rds_cluster: database,
-  aws_docdb_cluster: database,
-  aws_neptune_cluster: database,
-  aws_redshift_cluster: snapshotted,
-  aws_ebs_volume: { holds: 'the data' },
-  aws_elasticache_replication_group: snapshotted,
-  aws_elasticache_cluster: snapshotted,
-  aws_memorydb_cluster: { holds: 'the data' },
-  aws_dynamodb_table: table,
-  aws_s3_bucket: { holds: 'the objects', mustBeEmpty: true },
-  aws_efs_file_system: files,
-  aws_fsx_lustre_file_system: files,
-  aws_cognito_user_pool: { holds: 'the users' },
-  aws_elasticsearch_domain: { holds: 'the indices' },
-  aws_opensearch_domain: { holds: 'the indices' },
-  aws_ecr_repository: { holds: 'the images', mustBeEmpty: true },
-  aws_secretsmanager_secret: { holds: 'the value of the secret' },
+/** Kept by a snapshot by default, or taken for what can be made anew; and those of Terraform, which asks before it destroys. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'AWS::RDS::DBInstance': 'the database',
+  'AWS::RDS::DBCluster': 'the database',
+  'AWS::SecretsManager::Secret': 'the value of the secret',
+  'AWS::ECR::Repository': 'the images',
+  'AWS::CodeCommit::Repository': 'the code',
+  'AWS::Backup::BackupVault': 'the recovery points',
+  'AWS::MSK::Cluster': 'the topics',
+  'AWS::AmazonMQ::Broker': 'the messages',
+  aws_db_instance: 'the database',
+  aws_rds_cluster: 'the database',
+  aws_docdb_cluster: 'the database',
+  aws_neptune_cluster: 'the graph',
+  aws_redshift_cluster: 'the warehouse',
+  aws_ebs_volume: 'the data',
+  aws_elasticache_replication_group: 'the data',
+  aws_memorydb_cluster: 'the data',
+  aws_dynamodb_table: 'the items of the table',
+  aws_s3_bucket: 'the objects',
+  aws_efs_file_system: 'the files',
+  aws_fsx_lustre_file_system: 'the files',
+  aws_cognito_user_pool: 'the users',
+  aws_elasticsearch_domain: 'the indices',
+  aws_opensearch_domain: 'the indices',
+  aws_ecr_repository: 'the images',
+  aws_secretsmanager_secret: 'the value of the secret',
 };

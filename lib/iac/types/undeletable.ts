@@ -1,3 +1,9 @@
+/** Resources that are nothing but a lock of another one. */
+export const LOCKS: ReadonlySet<string> = new Set([
+  'aws_backup_vault_lock_configuration',
+  'aws_s3_bucket_object_lock_configuration',
+]);
+
 /**
  * Properties that keep a resource from being deleted, with the values that do. CloudFormation resource reference and Terraform
  * AWS provider reference, one page a type; for locks: Amazon S3 User Guide, "Locking objects with Object Lock", and AWS Backup
@@ -6,7 +12,10 @@
 export const PROTECTIONS: Readonly<
   Record<string, readonly { readonly property: string; readonly value: RegExp }[]>
 > = {
-  'AWS::S3::Bucket': [{ property: 'ObjectLockEnabled', value: /^true$/ }],
+  'AWS::S3::Bucket': [
+    { property: 'ObjectLockEnabled', value: /^true$/ },
+    { property: 'ObjectLockConfiguration', value: /./ },
+  ],
   'AWS::Backup::BackupVault': [{ property: 'LockConfiguration', value: /./ }],
   'AWS::RDS::DBInstance': on('DeletionProtection'),
   'AWS::RDS::DBCluster': on('DeletionProtection'),
@@ -25,7 +34,6 @@ export const PROTECTIONS: Readonly<
     { property: 'object_lock_enabled', value: /^true$/ },
     { property: 'object_lock_configuration', value: /./ },
   ],
-  aws_backup_vault_lock_configuration: [{ property: 'backup_vault_name', value: /./ }],
   aws_db_instance: on('deletion_protection'),
   aws_rds_cluster: on('deletion_protection'),
   aws_docdb_cluster: on('deletion_protection'),

@@ -5,7 +5,7 @@ trapCases('account-id-literal', [
     says: 'finds the old account in principals, ARNs, joins, addresses and bare numbers',
     files: `
 Parameters:
-  Partner: {Type: String, Default: '210987654321'} #<
+  PartnerAccount: {Type: String, Default: '210987654321'} #<
 Resources:
   Role:
     Type: AWS::IAM::Role
@@ -68,7 +68,7 @@ Resources:
     files: {
       'main.tf': `
 data "aws_caller_identity" "me" {}
-variable "partner" { default = "210987654321" } #<
+variable "partner_account" { default = "210987654321" } #<
 resource "aws_iam_role" "one" {
   assume_role_policy = jsonencode({
     Statement = [

@@ -12,9 +12,10 @@ Resources:
     Properties:
       Layers:
         - arn:aws:lambda:eu-west-1:210987654321:layer:tools:7 #<
-        - arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:14
+        - arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:14 #<
+        - !Sub 'arn:aws:lambda:\${AWS::Region}:580247275435:layer:LambdaInsightsExtension:14'
   Four: {Type: AWS::Serverless::Function, Properties: {CodeUri: s3://example-code/b.zip}} #<
-  Five: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Image: !Sub '\${AWS::AccountId}.dkr.ecr.\${AWS::Region}.amazonaws.com/orders:1'}]}} #<~
+  Five: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Image: !Sub '\${AWS::AccountId}.dkr.ecr.\${AWS::Region}.amazonaws.com/orders:1'}]}} #<
   Six: {Type: AWS::Glue::Job, Properties: {Command: {ScriptLocation: 's3://example-code/job.py'}}} #<
 `,
   },

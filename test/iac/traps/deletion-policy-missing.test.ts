@@ -7,18 +7,19 @@ trapCases('deletion-policy-missing', [
 Resources:
   Table: #<
     Type: AWS::DynamoDB::Table
-  Database: #<
-    Type: AWS::RDS::DBInstance
-    DeletionPolicy: Delete
+  Bucket: #<
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
   Files: #<
     Type: AWS::EFS::FileSystem
 `,
   },
   {
-    says: 'leaves alone what is kept, what is kept by default, and what holds nothing of its own',
+    says: 'leaves alone what is kept, by default too, what somebody gave up, and what holds nothing of its own',
     files: `
 Resources:
-  Table: {Type: AWS::DynamoDB::Table, DeletionPolicy: Retain}
+  Table: {Type: AWS::DynamoDB::Table, DeletionPolicy: Retain, UpdateReplacePolicy: Retain}
+  Scratch: {Type: AWS::DynamoDB::Table, DeletionPolicy: Delete}
   Database: {Type: AWS::RDS::DBInstance, Properties: {}}
   Cluster: {Type: AWS::RDS::DBCluster, DeletionPolicy: Snapshot}
   Member: {Type: AWS::RDS::DBInstance, DeletionPolicy: Delete, Properties: {DBClusterIdentifier: !Ref Cluster}}
@@ -29,12 +30,22 @@ Resources:
     says: 'reads Terraform',
     files: {
       'main.tf': `
-resource "aws_db_instance" "one" { #<
-  skip_final_snapshot = true
+resource "aws_db_instance" "one" {
+  skip_final_snapshot = true #<
 }
 resource "aws_db_instance" "two" {
   final_snapshot_identifier = "last"
 }
+`,
+    },
+  },
+  {
+    says: 'reads saved configurations of Elastic Beanstalk',
+    files: {
+      'prod.cfg.yml': `EnvironmentConfigurationMetadata: {DateCreated: '1'}
+OptionSettings:
+  aws:rds:dbinstance:
+    DBDeletionPolicy: Delete #<
 `,
     },
   },

@@ -19,7 +19,7 @@ Resources:
 `,
   },
   {
-    says: 'leaves alone what the set makes, and what AWS and the CDK bootstrap put there',
+    says: 'leaves alone what the set makes, and what AWS puts there, and tells what the CDK bootstrap does',
     files: {
       'network.yaml': `
 Parameters: {Stage: {Type: String, Default: prod}}
@@ -30,7 +30,7 @@ Resources:
 Parameters:
   Subnet: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /network/prod/subnet}
   Image: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}
-  Bootstrap: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /cdk-bootstrap/hnb659fds/version}
+  Bootstrap: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /cdk-bootstrap/hnb659fds/version} #<
 Resources:
   Database: {Type: AWS::SQS::Queue, Properties: {QueueName: '{{resolve:ssm:/network/prod/subnet}}'}}
 `,

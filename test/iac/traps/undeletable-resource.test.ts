@@ -4,11 +4,11 @@ trapCases('undeletable-resource', [
   {
     says: 'finds locks and protections',
     files: `
-Parameters: {Protect: {Type: String, Default: 'true'}}
+Parameters: {Protect: {Type: String, Default: 'true'}} #<
 Resources:
   Bucket: {Type: AWS::S3::Bucket, Properties: {ObjectLockEnabled: true}} #<
   Vault: {Type: AWS::Backup::BackupVault, Properties: {BackupVaultName: x, LockConfiguration: {MinRetentionDays: 7}}} #<
-  Database: {Type: AWS::RDS::DBInstance, Properties: {DeletionProtection: !Ref Protect}} #<
+  Database: {Type: AWS::RDS::DBInstance, Properties: {DeletionProtection: !Ref Protect}}
   Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {LoadBalancerAttributes: [{Key: deletion_protection.enabled, Value: 'true'}]}} #<
 `,
   },
@@ -23,6 +23,9 @@ Resources:
   },
   {
     says: 'reads Terraform',
-    files: { 'main.tf': 'resource "aws_db_instance" "one" {\n  deletion_protection = true #<\n}\n' },
+    files: {
+      'main.tf':
+        'resource "aws_db_instance" "one" {\n  deletion_protection = true #<\n  lifecycle {\n    prevent_destroy = true #<\n  }\n}\n',
+    },
   },
 ]);

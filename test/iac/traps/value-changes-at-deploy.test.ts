@@ -26,7 +26,7 @@ Resources: {One: {Type: AWS::SQS::Queue}}
     says: 'reads Terraform',
     files: {
       'main.tf':
-        'data "aws_ami" "newest" { #<\n  most_recent = true\n}\ndata "aws_ami" "pinned" {\n  filter {\n    name = "x"\n  }\n}\n',
+        'data "aws_ami" "newest" {\n  most_recent = true #<\n}\ndata "aws_ami" "pinned" {\n  filter {\n    name = "x"\n  }\n}\n',
     },
   },
 ]);

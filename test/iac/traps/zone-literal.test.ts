@@ -2,7 +2,7 @@ import { trapCases } from '../../support/trap-cases.ts';
 
 trapCases('zone-literal', [
   {
-    says: 'finds zones by name, by id, and put together from the Region and a letter',
+    says: 'finds zones by name and by id, and takes a letter behind the Region for none',
     files: `
 Parameters:
   Zone: {Type: AWS::EC2::AvailabilityZone::Name, Default: eu-west-1a} #<
@@ -12,7 +12,7 @@ Resources:
     Properties: {AvailabilityZone: eu-west-1b} #<
   Two:
     Type: AWS::EC2::Subnet
-    Properties: {AvailabilityZone: !Sub '\${AWS::Region}a'} #<~
+    Properties: {AvailabilityZone: !Sub '\${AWS::Region}a'}
   Three:
     Type: AWS::EC2::Subnet
     Properties: {AvailabilityZoneId: euw1-az1} #<
@@ -42,6 +42,18 @@ Resources:
     Properties: {AvailabilityZone: !Select [2, !GetAZs '']} #<
 `,
     account: { account: '444455556666', region: 'us-west-1', zones: ['us-west-1b', 'us-west-1c'] },
+  },
+  {
+    says: 'asks where the fourth zone is wanted and nobody has looked',
+    files: `
+Resources:
+  One:
+    Type: AWS::EC2::Subnet
+    Properties: {AvailabilityZone: !Select [3, !GetAZs '']} #<?
+  Two:
+    Type: AWS::EC2::Subnet
+    Properties: {AvailabilityZone: !Select [2, !GetAZs '']}
+`,
   },
   {
     says: 'reads Terraform',

@@ -11,9 +11,8 @@ export interface DataSource {
   readonly settings: ValueMap;
 }
 
-/** The data sources of a configuration or of a plan; in a state they are what was found, and not what was asked. */
+/** The data sources of a configuration, a plan or a state; in a state their settings are mixed with what was found. */
 export function dataSourcesOf(unit: IacUnit): readonly DataSource[] {
-  if (unit.format === 'terraform-state') return [];
   return (unit.lookups ?? []).map(({ type, address, path, properties }) => ({
     unit,
     type,

@@ -4,7 +4,7 @@ export function cyclesOf<T>(nodes: readonly T[], next: (node: T) => readonly T[]
   const low = new Map<T, number>();
   const open: T[] = [];
   const isOpen = new Set<T>();
-  const cycles: T[][] = [];
+  const cycles: (readonly T[])[] = [];
   const enter = (node: T): Step<T> => {
     order.set(node, order.size);
     low.set(node, order.size - 1);

@@ -1,7 +1,9 @@
+import type { SourceLocation } from '../../../base/problem.ts';
 import type { Path } from '../../../syntax/template.ts';
 import { walk } from '../../../syntax/walk.ts';
 import type { IacSet, IacUnit } from '../../iac-set.ts';
 import { knownText } from '../values/known-text.ts';
+import { placeOf } from './place-of.ts';
 import { compose, intrinsicOf, isMap } from './compose.ts';
 
 /** A value that a unit takes from, or gives to, the other stacks of its account and Region. */
@@ -10,6 +12,8 @@ export interface Exchange {
   readonly path: Path;
   /** With `${…}` where it depends on what is not known. */
   readonly name: string;
+  /** Where that name stands. */
+  readonly where?: SourceLocation | string;
 }
 
 /** What a template imports, in the order of the file. */
@@ -18,8 +22,10 @@ export function importsOf(unit: IacUnit): readonly Exchange[] {
   walk(unit.body, (value, path) => {
     const call = intrinsicOf(value);
     if (call?.[0] !== 'Fn::ImportValue') return;
-    const name = compose(call[1], path)?.text ?? '${name}';
-    imports.push({ unit, path: [...path, 'Fn::ImportValue'], name: knownText(unit, name) });
+    const inner = [...path, 'Fn::ImportValue'];
+    const { text, pieces } = compose(call[1], inner) ?? { text: '${name}', pieces: [] };
+    const where = placeOf({ unit, path: inner, pieces }, 0, text.length);
+    imports.push({ unit, path: inner, name: knownText(unit, text), where });
   });
   return imports;
 }

@@ -15,7 +15,9 @@ export function isProse(unit: IacUnit, path: Path): boolean {
   const last = path.at(-1);
   if (typeof last !== 'string') return false;
   if (unit.format === 'terraform-state' && path[0] === 'data') return true;
-  return unit.format.startsWith('terraform') ? isTerraformProse(path, last) : isTemplateProse(path, last);
+  return unit.format.startsWith('terraform')
+    ? isTerraformProse(unit, path, last)
+    : isTemplateProse(unit, path, last);
 }
 
 const TEMPLATE_ROLES: Readonly<Record<string, TextRole>> = {
@@ -44,15 +46,30 @@ const PARAMETER_PROSE = new Set([
   'Type',
 ]);
 
-function isTemplateProse(path: Path, last: string): boolean {
-  if (path.length === 1)
-    return ['Description', 'Metadata', 'AWSTemplateFormatVersion', 'Transform'].includes(last);
-  if (path[0] === 'Parameters') return path.length === 3 && PARAMETER_PROSE.has(last);
+function isTemplateProse(unit: IacUnit, path: Path, last: string): boolean {
+  if (path.length === 1) return TOP_PROSE.has(last);
+  if (path[0] === 'Parameters')
+    return path.length === 3 && (PARAMETER_PROSE.has(last) || (last === 'Default' && isSupplied(unit, path)));
   if (path[0] === 'Resources' && path.length === 3) return !PARTS_OF_RESOURCE.has(last);
   if (path[0] === 'Resources' && path[2] === 'Metadata')
     return path.length === 4 && last !== 'AWS::CloudFormation::Init';
   if (path[0] === 'Outputs' && path.length === 3) return last === 'Description' || last === 'Condition';
   return PROSE.has(last);
+}
+
+const TOP_PROSE = new Set([
+  'Description',
+  'Metadata',
+  'AWSTemplateFormatVersion',
+  'AWSConfigurationTemplateVersion',
+  'EnvironmentConfigurationMetadata',
+  'Transform',
+  'Tags',
+]);
+
+/** A default that somebody overrules is no value of anything. */
+function isSupplied(unit: IacUnit, path: Path): boolean {
+  return unit.supplied[String(path[1])] !== undefined;
 }
 
 /** Type, DependsOn, Condition and the policies of a resource name things of this template. */
@@ -62,7 +79,7 @@ const PROSE = new Set(['Description', 'Comment', 'Tags', 'HostedZoneTags', 'User
 
 const TERRAFORM_PROSE = new Set(['description', 'comment', 'tags', 'tags_all', 'default_tags']);
 
-function isTerraformProse(path: Path, last: string): boolean {
-  if (path[0] === 'variable' && path.length === 3) return last !== 'default';
+function isTerraformProse(unit: IacUnit, path: Path, last: string): boolean {
+  if (path[0] === 'variable' && path.length === 3) return last !== 'default' || isSupplied(unit, path);
   return TERRAFORM_PROSE.has(last);
 }

@@ -5,32 +5,54 @@ import { knownText } from '../values/known-text.ts';
 import { arnOf } from './arn-field.ts';
 import type { Exchange } from './imports.ts';
 import { dataSourcesOf } from './data-sources.ts';
+import { isMap } from './compose.ts';
+import { placeOf } from './place-of.ts';
+import { type Word, wordsOf } from './text.ts';
 import { textsOf } from './texts-of.ts';
+import { textOf } from '../../../syntax/text-of.ts';
+import { originsOf } from '../values/origins.ts';
+import { pick } from '../values/pick.ts';
 
 /** A parameter or a secret that a unit reads by its name while it is deployed. */
 export interface StoreReference extends Exchange {
   readonly store: 'ssm' | 'secretsmanager';
   /** It names a secret by ARN. */
   readonly byArn: boolean;
+  /** The word that it is of a longer text. */
+  readonly within?: number;
 }
 
 /** Every parameter of Parameter Store and every secret that a unit needs while it is deployed, or its tasks while they start. */
 export function storeReferencesOf(unit: IacUnit): readonly StoreReference[] {
-  return [...dynamic(unit), ...byParameterType(unit), ...forTasks(unit), ...byDataSource(unit)];
+  return [
+    ...dynamic(unit),
+    ...byParameterType(unit),
+    ...forTasks(unit),
+    ...forBuilds(unit),
+    ...byDataSource(unit),
+  ];
 }
 
 function dynamic(unit: IacUnit): StoreReference[] {
-  return textsOf(unit).flatMap((text) =>
-    text.role === 'supplied'
-      ? []
-      : dynamicReferences(text.text).map(({ service, name }) => ({
-          unit,
-          path: text.path,
-          name: knownText(unit, name),
-          store: service === 'secretsmanager' ? ('secretsmanager' as const) : ('ssm' as const),
-          byArn: name.startsWith('arn:'),
-        })),
+  return wordsIn(unit).flatMap((word) =>
+    dynamicReferences(word.text).map(({ service, name }) => ({
+      ...placed(word),
+      name: knownText(unit, name),
+      store: service === 'secretsmanager' ? ('secretsmanager' as const) : ('ssm' as const),
+      byArn: name.startsWith('arn:'),
+    })),
   );
+}
+
+function wordsIn(unit: IacUnit): readonly Word[] {
+  return textsOf(unit)
+    .filter(({ role }) => role !== 'supplied')
+    .flatMap(wordsOf);
+}
+
+function placed(word: Word): Pick<StoreReference, 'unit' | 'path' | 'where' | 'within'> {
+  const { unit, path, start, text } = word;
+  return { unit, path, where: placeOf(word, start, text.length), within: start };
 }
 
 /** `AWS::SSM::Parameter::Value<…>`: the default is the name. */
@@ -44,19 +66,53 @@ function byParameterType(unit: IacUnit): StoreReference[] {
   });
 }
 
-/** `Secrets: [{ValueFrom: …}]` of a container: without it no task starts. */
+/** `Secrets: [{ValueFrom: …}]` of a container, also in JSON that is written as text: without it no task starts. */
 function forTasks(unit: IacUnit): StoreReference[] {
-  return textsOf(unit).flatMap(({ property, text, path }): StoreReference[] => {
-    if (!/(^|\.)(ValueFrom|valueFrom)$/.test(property) || /\{\{resolve:/.test(text)) return [];
-    const whole = knownText(unit, text);
-    const [, secret] = SECRET_ARN.exec(whole) ?? [];
+  return wordsIn(unit).flatMap((word): StoreReference[] => {
+    const { property, text, whole, start } = word;
+    const isOne =
+      /(^|\.)(ValueFrom|valueFrom)$/.test(property) ||
+      /valueFrom\\?"\s*:\s*\\?"$/.test(whole.slice(0, start));
+    if (!isOne || text.includes('{{resolve:')) return [];
+    const known = knownText(unit, text);
+    const [, secret] = SECRET_ARN.exec(known) ?? [];
     if (secret !== undefined)
-      return [{ unit, path, name: secret, store: 'secretsmanager' as const, byArn: true }];
-    const [, parameter] = PARAMETER_ARN.exec(whole) ?? [];
-    const name = parameter ?? (/^[/\w]/.test(whole) && !whole.startsWith('arn:') ? whole : undefined);
-    return name === undefined ? [] : [{ unit, path, name, store: 'ssm' as const, byArn: false }];
+      return [{ ...placed(word), name: secret, store: 'secretsmanager', byArn: true }];
+    const [, parameter] = PARAMETER_ARN.exec(known) ?? [];
+    const name = parameter ?? (/^[/\w]/.test(known) && !known.startsWith('arn:') ? known : undefined);
+    return name === undefined ? [] : [{ ...placed(word), name, store: 'ssm', byArn: false }];
   });
 }
+
+/** Variables of CodeBuild that name a parameter or a secret. */
+function forBuilds(unit: IacUnit): StoreReference[] {
+  return unit.resources.flatMap((resource) =>
+    (BUILD_VARIABLES[resource.type] ?? []).flatMap((property) =>
+      pick(unit, resource, property).flatMap(({ value, path }) => {
+        const variable = isMap(value) ? value : {};
+        const store = STORES[textOf(variable['Type'] ?? variable['type'])];
+        const key = 'Value' in variable ? 'Value' : 'value';
+        if (store === undefined) return [];
+        return originsOf(unit, variable[key] ?? null, [...path, key]).map((origin) => ({
+          unit,
+          path: origin.path,
+          name: store === 'ssm' ? origin.text : (origin.text.split(':')[0] ?? ''),
+          store,
+          byArn: false,
+        }));
+      }),
+    ),
+  );
+}
+
+const BUILD_VARIABLES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CodeBuild::Project': ['Environment.EnvironmentVariables'],
+  aws_codebuild_project: ['environment.environment_variable'],
+};
+const STORES: Readonly<Record<string, 'ssm' | 'secretsmanager'>> = {
+  PARAMETER_STORE: 'ssm',
+  SECRETS_MANAGER: 'secretsmanager',
+};
 
 const SECRET_ARN = arnOf('secretsmanager', 'secret:([^:]+)');
 const PARAMETER_ARN = arnOf('ssm', 'parameter(/.+|\\$\\{.+)$');
@@ -64,13 +120,11 @@ const PARAMETER_ARN = arnOf('ssm', 'parameter(/.+|\\$\\{.+)$');
 function byDataSource(unit: IacUnit): StoreReference[] {
   return dataSourcesOf(unit).flatMap(({ type, path, settings }) => {
     const kind = DATA_SOURCES[type];
-    const given =
-      kind === undefined
-        ? undefined
-        : kind.keys.map((key) => settings[key]).find((value) => value !== undefined);
+    const key = kind?.keys.find((one) => settings[one] !== undefined && settings[one] !== null) ?? '';
+    const given = settings[key];
     if (kind === undefined || typeof given !== 'string') return [];
     const name = knownText(unit, given);
-    return [{ unit, path, name, store: kind.store, byArn: name.startsWith('arn:') }];
+    return [{ unit, path: [...path, key], name, store: kind.store, byArn: name.startsWith('arn:') }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Path } from '../../../syntax/template.ts';
 import type { IacResource, IacUnit } from '../../iac-set.ts';
+import type { Piece } from './compose.ts';
 
 /** In which part of a file a string stands. */
 export type TextRole =
@@ -13,7 +14,7 @@ export type TextRole =
   | 'mapping'
   | 'condition'
   | 'output'
-  /** Settings of a provider, of a backend, of a module call. */
+  /** Settings of a provider or of Terraform itself. */
   | 'setting';
 
 /**
@@ -22,14 +23,36 @@ export type TextRole =
  */
 export interface Text {
   readonly unit: IacUnit;
+  /** Of the value that the text is. */
   readonly path: Path;
   readonly text: string;
+  readonly pieces: readonly Piece[];
   readonly role: TextRole;
-  /** It was put together, or stands as `${…}` in Terraform: what is between the braces is no literal. */
-  readonly composed: boolean;
-  /** Of the value: a number written without quotes. */
+  /** A number written without quotes. */
   readonly numeric: boolean;
   readonly resource?: IacResource;
   /** Names of properties from the resource down, without positions in lists: `Environment.Variables.BUCKET`. */
   readonly property: string;
 }
+
+/** A word of a text: of a script or a policy in a string each word is a value of its own. */
+export interface Word extends Text {
+  /** The text that it is a word of. */
+  readonly whole: string;
+  /** Where it begins there. */
+  readonly start: number;
+}
+
+/** The words of a text; most texts are one. In JSON that is written as text each string is one. */
+export function wordsOf(text: Text): readonly Word[] {
+  const isJson = /^\s*[[{]\s*["{]/.test(text.text);
+  return [...text.text.matchAll(isJson ? IN_JSON : BETWEEN_BLANKS)].map((match) => ({
+    ...text,
+    text: match[0],
+    whole: text.text,
+    start: match.index,
+  }));
+}
+
+const BETWEEN_BLANKS = /(?:\$\{[^{}]*\}|\S)+/g;
+const IN_JSON = /(?:\$\{[^{}]*\}|[^\s"\\])+/g;

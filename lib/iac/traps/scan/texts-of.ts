@@ -1,6 +1,6 @@
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacResource, IacUnit } from '../../iac-set.ts';
-import { compose, intrinsicOf, isList, isMap } from './compose.ts';
+import { type Composed, compose, intrinsicOf, isList, isMap } from './compose.ts';
 import { isProse, roleOf } from './part.ts';
 import type { Text } from './text.ts';
 
@@ -24,7 +24,7 @@ function written(unit: IacUnit): Text[] {
     const call = intrinsicOf(value);
     const composed = isMap(value) && call === undefined ? undefined : compose(value, path);
     if (composed !== undefined) {
-      texts.push(textAt(unit, path, composed.text, value, owner));
+      texts.push(textAt(unit, path, composed, value, owner));
       for (const piece of composed.rest) visit(piece.value, piece.path, owner);
       return;
     }
@@ -39,7 +39,7 @@ function written(unit: IacUnit): Text[] {
 function textAt(
   unit: IacUnit,
   path: Path,
-  text: string,
+  { text, pieces }: Composed,
   value: Value,
   resource: IacResource | undefined,
 ): Text {
@@ -48,8 +48,8 @@ function textAt(
     unit,
     path,
     text,
+    pieces,
     role: roleOf(unit, path),
-    composed: typeof value === 'object' || unit.format.startsWith('terraform'),
     numeric: typeof value === 'number',
     ...(resource === undefined ? {} : { resource }),
     property: below.filter((step) => typeof step === 'string' && !/^(Fn::|Ref$)/.test(step)).join('.'),
@@ -63,8 +63,8 @@ function supplied(unit: IacUnit): Text[] {
     unit,
     path: [unit.format.startsWith('terraform') ? 'variable' : 'Parameters', name],
     text,
-    role: 'supplied',
-    composed: false,
+    pieces: [],
+    role: 'supplied' as const,
     numeric: false,
     property: name,
   }));

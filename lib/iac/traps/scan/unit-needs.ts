@@ -1,9 +1,11 @@
 import type { Path } from '../../../syntax/template.ts';
 import type { IacSet, IacUnit } from '../../iac-set.ts';
-import { makerOf } from '../values/made.ts';
+import { knownText } from '../values/known-text.ts';
+import { madeOf, makerOf } from '../values/made.ts';
 import { mayBeSame } from '../values/same-name.ts';
 import { exportsOf, importsOf } from './imports.ts';
 import { storeReferencesOf } from './references.ts';
+import { textsOf } from './texts-of.ts';
 
 /** One unit needs something of another, and where it says so. */
 export interface UnitNeed {
@@ -12,12 +14,12 @@ export interface UnitNeed {
   readonly path: Path;
   readonly name: string;
   /** An import is checked by CloudFormation; a name is only a name. */
-  readonly by: 'import' | 'parameter' | 'secret';
+  readonly by: 'import' | 'parameter' | 'secret' | 'alias';
 }
 
 /** What the units of a set need of each other: imports, parameters, secrets. */
 export function unitNeeds(set: IacSet): readonly UnitNeed[] {
-  return [...byImport(set), ...byStore(set)].filter(({ from, to }) => from !== to);
+  return [...byImport(set), ...byStore(set), ...byAlias(set)].filter(({ from, to }) => from !== to);
 }
 
 function byImport(set: IacSet): UnitNeed[] {
@@ -36,6 +38,19 @@ function byStore(set: IacSet): UnitNeed[] {
       const kind = store === 'ssm' ? 'parameter' : 'secret';
       const to = makerOf(set, kind, name)?.unit;
       return to === undefined ? [] : [{ from, to, path, name, by: kind as UnitNeed['by'] }];
+    }),
+  );
+}
+
+/** `alias/orders`, where it is used and not made. */
+function byAlias(set: IacSet): UnitNeed[] {
+  if (madeOf(set, 'alias').length === 0) return [];
+  return set.units.flatMap((from) =>
+    textsOf(from).flatMap(({ text, path, resource }) => {
+      const [, name] = /(?:^|:)(alias\/(?!aws\/)[^\s"'*]+)$/.exec(text) ?? [];
+      if (name === undefined || /KMS::Alias|aws_kms_alias/.test(resource?.type ?? '')) return [];
+      const to = makerOf(set, 'alias', knownText(from, name))?.unit;
+      return to === undefined ? [] : [{ from, to, path, name, by: 'alias' as const }];
     }),
   );
 }

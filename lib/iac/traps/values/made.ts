@@ -72,3 +72,11 @@ export function madeOf(set: IacSet, kind: MadeKind): readonly Made[] {
 export function makerOf(set: IacSet, kind: MadeKind, name: string): Made | undefined {
   return madeOf(set, kind).find((made) => mayBeSame(made.name, name));
 }
+
+/** Whether `${Bucket}`, or `${aws_s3_bucket.one.id}`, is a resource of the unit itself. */
+export function isResource(unit: IacUnit, text: string): boolean {
+  const [, name = ''] = /^\$\{([^{}]+)\}$/.exec(text) ?? [];
+  return unit.resources.some(
+    ({ address }) => name === address || name.startsWith(`${address}.`) || name.startsWith(`${address}[`),
+  );
+}

@@ -1,7 +1,7 @@
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { SENSITIVE } from '../../reading/sensitive.ts';
-import { compose, intrinsicOf, isList, isMap } from '../scan/compose.ts';
+import { compose, intrinsicOf, isList, isMap, type Piece } from '../scan/compose.ts';
 import { knownText, knownValue } from './known-text.ts';
 
 /** Where a value comes from: what is written, and where somebody has to change it. */
@@ -9,6 +9,11 @@ export interface Origin {
   readonly path: Path;
   /** With `${…}` where it depends on something that is not known. */
   readonly text: string;
+  /** It was put together from several things. */
+  readonly composed: boolean;
+  /** Where its literal pieces stand, of what was put together. */
+  readonly pieces?: readonly Piece[];
+  readonly length?: number;
 }
 
 /**
@@ -26,10 +31,16 @@ export function originsOf(unit: IacUnit, value: Value, path: Path): readonly Ori
   const composed = compose(value, path);
   if (composed === undefined) return [];
   const [, only] = /^\$\{\s*([^{}]*?)\s*\}$/.exec(composed.text) ?? [];
-  if (only === undefined) return [{ path, text: knownText(unit, composed.text) }];
+  if (only === undefined) {
+    const { text, pieces } = composed;
+    return [
+      { path, text: knownText(unit, text), composed: text.includes('${'), pieces, length: text.length },
+    ];
+  }
   const from = knownValue(unit, only);
-  if (from === undefined) return only === 'AWS::NoValue' ? [] : [{ path, text: composed.text }];
-  return [{ path: from.path, text: knownText(unit, from.text) }];
+  if (from === undefined)
+    return only === 'AWS::NoValue' ? [] : [{ path, text: composed.text, composed: false }];
+  return [{ path: from.path, text: knownText(unit, from.text), composed: from.text.includes('${') }];
 }
 
 /** True where nothing in it depends on what is not known. */

@@ -15,6 +15,7 @@ export interface Site {
  * stands for every name.
  */
 export function pick(unit: IacUnit, resource: IacResource, property: string): readonly Site[] {
+  if (property.startsWith(OPTION)) return optionOf(unit, resource, property.slice(OPTION.length));
   const steps = property.split('.');
   return descend(resource.properties, resource.propertiesPath, steps).map((at) => ({
     unit,
@@ -39,6 +40,27 @@ export function pickAll(
       (table[resource.type] ?? []).flatMap((property) => pick(unit, resource, property)),
     ),
   );
+}
+
+/** `option:aws:autoscaling:launchconfiguration/EC2KeyName` is a setting of Elastic Beanstalk. */
+const OPTION = 'option:';
+
+/** In a template the settings are a list, in a saved configuration they stand by namespace. */
+function optionOf(unit: IacUnit, resource: IacResource, name: string): readonly Site[] {
+  const [namespace = '', option = ''] = name.split('/');
+  const path = [...resource.propertiesPath, 'OptionSettings'];
+  const settings = resource.properties['OptionSettings'];
+  if (isMap(settings)) {
+    const value = isMap(settings[namespace]) ? settings[namespace][option] : undefined;
+    return value === undefined || value === null
+      ? []
+      : [{ unit, resource, path: [...path, namespace, option], value }];
+  }
+  return (isList(settings) ? settings : []).flatMap((one, index) => {
+    if (!isMap(one) || one['Namespace'] !== namespace || one['OptionName'] !== option) return [];
+    const value = one['Value'] ?? null;
+    return [{ unit, resource, path: [...path, index, 'Value'], value }];
+  });
 }
 
 interface At {
