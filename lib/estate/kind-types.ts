@@ -46,6 +46,7 @@ export const KIND_OF_TYPE: ReadonlyMap<string, FactKind> = new Map(
 /** Types that are no resource of their own: all that they say is read as part of another one. */
 export const READ_AS_PART: ReadonlySet<string> = new Set([
   'AWS::EC2::VolumeAttachment',
+  'AWS::ElasticLoadBalancingV2::Listener',
   'AWS::RDS::DBProxyTargetGroup',
   'AWS::Route53::RecordSetGroup',
   'AWS::KMS::Alias',

@@ -40,9 +40,10 @@ describe('twin/seeds: sandbox', () => {
     }
   });
 
-  it('has a stack per workload, with a topic among the resources of the orders', async () => {
+  it('has a stack per workload and one for the platform, with a topic among the resources of the orders', async () => {
     const stacks = await all<{ StackName: string }>(twin, ['cloudformation', 'DescribeStacks'], SHOP, HOME);
     expect(stacks.map((one) => one.StackName)).to.have.members([
+      'shop-platform',
       'shop-orders',
       'shop-catalogue',
       'shop-ledger',

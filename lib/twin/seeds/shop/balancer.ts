@@ -8,6 +8,7 @@ export interface FoundedBalancer {
   readonly loadBalancerArn: string;
   readonly dnsName: string;
   readonly targetGroupArn: string;
+  readonly listenerArn: string;
 }
 
 /** Puts a load balancer before a fleet; it is in each of the fleet's zones. */
@@ -19,17 +20,22 @@ export async function balance(
   const { LoadBalancerArn, DNSName } = await makeBalancer(founder, fleet);
   const TargetGroupArn = await makeTargetGroup(founder, fleet);
   const DefaultActions = [{ Type: 'forward', TargetGroupArn }];
-  await founder.call({
+  const { Listeners } = (await founder.call({
     ...elbIn(fleet),
     operation: 'CreateListener',
     input: { LoadBalancerArn, Port: 8080, Protocol: 'HTTP', DefaultActions },
-  });
+  })) as { Listeners: [{ ListenerArn: string }] };
   await founder.call({
     ...elbIn(fleet),
     operation: 'RegisterTargets',
     input: { TargetGroupArn, Targets: instanceIds.map((Id) => ({ Id })) },
   });
-  return { loadBalancerArn: LoadBalancerArn, dnsName: DNSName, targetGroupArn: TargetGroupArn };
+  return {
+    loadBalancerArn: LoadBalancerArn,
+    dnsName: DNSName,
+    targetGroupArn: TargetGroupArn,
+    listenerArn: Listeners[0].ListenerArn,
+  };
 }
 
 function elbIn({ region }: WebFleet) {
@@ -52,6 +58,7 @@ async function makeBalancer({ call }: Founder, fleet: WebFleet): Promise<Balance
     input: {
       Name: fleet.name,
       Subnets: own.map(({ SubnetId }) => SubnetId),
+      SecurityGroups: [fleet.group],
       Tags: tagList(tagsFor(fleet, 'rebuild', 'balancer')),
     },
   })) as { LoadBalancers: [Balancer] };

@@ -1,5 +1,6 @@
 import { tagList } from '../../world/tags.ts';
 import type { Founder } from '../founder.ts';
+import type { ShopNetwork } from './networks.ts';
 import { HOME, REFUGE, SHOP } from './places.ts';
 import { shopTags } from './shop-tags.ts';
 
@@ -8,17 +9,23 @@ const DATA_KEY = 'alias/shop-data';
 const home = { service: 'rds', account: SHOP, region: HOME };
 
 /** The order database (RDS, Multi-AZ) with a proxy before it, and the ledger (Aurora, three members in three zones). */
-export async function foundDatabases(founder: Founder, ledger: LedgerKind): Promise<void> {
-  await foundOrders(founder);
-  await foundProxy(founder);
-  if (ledger === 'aurora') await foundLedger(founder);
-  else await foundMultiAzLedger(founder);
+export async function foundDatabases(
+  founder: Founder,
+  ledger: LedgerKind,
+  networks: readonly ShopNetwork[],
+): Promise<void> {
+  const network = networks.find(({ region }) => region === HOME);
+  if (network === undefined) throw new RangeError('the shop has no network at home');
+  await foundOrders(founder, network);
+  await foundProxy(founder, network);
+  if (ledger === 'aurora') await foundLedger(founder, network);
+  else await foundMultiAzLedger(founder, network);
 }
 
 /** What the ledger is: Aurora, or a Multi-AZ DB cluster with two readable standbys. */
 export type LedgerKind = 'aurora' | 'multi-az-cluster';
 
-async function foundOrders({ call }: Founder): Promise<void> {
+async function foundOrders({ call }: Founder, network: ShopNetwork): Promise<void> {
   await call({
     ...home,
     operation: 'CreateDBInstance',
@@ -30,6 +37,9 @@ async function foundOrders({ call }: Founder): Promise<void> {
       MultiAZ: true,
       StorageEncrypted: true,
       KmsKeyId: DATA_KEY,
+      DBSubnetGroupName: network.databaseSubnets,
+      VpcSecurityGroupIds: [network.databaseGroup],
+      ManageMasterUserPassword: true,
       BackupRetentionPeriod: 30,
       PreferredBackupWindow: '02:40-03:10',
       CopyTagsToSnapshot: true,
@@ -40,7 +50,7 @@ async function foundOrders({ call }: Founder): Promise<void> {
 }
 
 /** Before the order database, for whoever opens many short connections. The shop's own servers keep theirs, and go past it. */
-async function foundProxy({ call }: Founder): Promise<void> {
+async function foundProxy({ call }: Founder, network: ShopNetwork): Promise<void> {
   await call({
     ...home,
     operation: 'CreateDBProxy',
@@ -49,7 +59,8 @@ async function foundProxy({ call }: Founder): Promise<void> {
       EngineFamily: 'POSTGRESQL',
       Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED' }],
       RoleArn: `arn:aws:iam::${SHOP}:role/shop-proxy`,
-      VpcSubnetIds: [],
+      VpcSubnetIds: [...network.subnetIds],
+      VpcSecurityGroupIds: [network.databaseGroup],
       Tags: tagList(shopTags('orders', 'rebuild', 'orders01_database-proxy')),
     },
   });
@@ -71,13 +82,15 @@ const LEDGER = {
   Tags: tagList(shopTags('ledger', 'backup', 'ledger01_database')),
 };
 
-async function foundMultiAzLedger({ call }: Founder): Promise<void> {
+async function foundMultiAzLedger({ call }: Founder, network: ShopNetwork): Promise<void> {
+  const DBSubnetGroupName = network.databaseSubnets;
   const multiAz = { Engine: 'postgres', DBClusterInstanceClass: 'db.r6gd.large', AllocatedStorage: 100 };
-  await call({ ...home, operation: 'CreateDBCluster', input: { ...LEDGER, ...multiAz } });
+  await call({ ...home, operation: 'CreateDBCluster', input: { ...LEDGER, ...multiAz, DBSubnetGroupName } });
 }
 
-async function foundLedger({ call }: Founder): Promise<void> {
-  await call({ ...home, operation: 'CreateDBCluster', input: { ...LEDGER, Engine: 'aurora-postgresql' } });
+async function foundLedger({ call }: Founder, network: ShopNetwork): Promise<void> {
+  const aurora = { Engine: 'aurora-postgresql', DBSubnetGroupName: network.databaseSubnets };
+  await call({ ...home, operation: 'CreateDBCluster', input: { ...LEDGER, ...aurora } });
   for (const [index, zone] of ['a', 'b', 'c'].entries())
     await call({
       ...home,

@@ -7,8 +7,22 @@ import { type ShopWorkload, shopTags } from './shop-tags.ts';
 const ZONE = 'shop.example';
 const route53 = { service: 'route53', account: SHOP, region: 'us-east-1' };
 
+/** What became of the shop's names. */
+export interface FoundedDns {
+  readonly zoneId: string;
+  readonly names: readonly FoundedName[];
+}
+
+/** The name of one fleet, and what watches it. */
+export interface FoundedName {
+  /** Name of the fleet. */
+  readonly fleet: string;
+  readonly name: string;
+  readonly healthCheckId: string;
+}
+
 /** The shop's names: each has a primary where the shop runs and a secondary where it would come back. */
-export async function foundDns(founder: Founder, fleets: readonly RunningFleet[]): Promise<void> {
+export async function foundDns(founder: Founder, fleets: readonly RunningFleet[]): Promise<FoundedDns> {
   const { HostedZone } = (await founder.call({
     ...route53,
     operation: 'CreateHostedZone',
@@ -16,11 +30,14 @@ export async function foundDns(founder: Founder, fleets: readonly RunningFleet[]
   })) as { HostedZone: { Id: string } };
   const zoneId = HostedZone.Id.replace('/hostedzone/', '');
   await tag(founder, 'hostedzone', zoneId, 'platform', 'platform01_zone');
-  for (const fleet of fleets) await foundRecord(founder, zoneId, fleet);
+  const names: FoundedName[] = [];
+  for (const fleet of fleets) names.push(await foundRecord(founder, zoneId, fleet));
+  return { zoneId, names };
 }
 
-async function foundRecord(founder: Founder, zoneId: string, fleet: RunningFleet): Promise<void> {
+async function foundRecord(founder: Founder, zoneId: string, fleet: RunningFleet): Promise<FoundedName> {
   const HealthCheckId = await foundHealthCheck(founder, fleet);
+  const name = `${fleet.workload}.${ZONE}`;
   const Failover = fleet.region === REFUGE ? 'SECONDARY' : 'PRIMARY';
   await founder.call({
     ...route53,
@@ -32,7 +49,7 @@ async function foundRecord(founder: Founder, zoneId: string, fleet: RunningFleet
           {
             Action: 'CREATE',
             ResourceRecordSet: {
-              Name: `${fleet.workload}.${ZONE}`,
+              Name: name,
               Type: 'CNAME',
               TTL: 60,
               SetIdentifier: Failover.toLowerCase(),
@@ -45,6 +62,7 @@ async function foundRecord(founder: Founder, zoneId: string, fleet: RunningFleet
       },
     },
   });
+  return { fleet: fleet.name, name, healthCheckId: HealthCheckId };
 }
 
 async function foundHealthCheck(founder: Founder, fleet: RunningFleet): Promise<string> {

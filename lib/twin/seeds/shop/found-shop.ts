@@ -8,6 +8,7 @@ import { elbv2 } from '../../services/elbv2/index.ts';
 import { kms } from '../../services/kms/index.ts';
 import { rds } from '../../services/rds/index.ts';
 import { route53 } from '../../services/route53/index.ts';
+import { sns } from '../../services/sns/index.ts';
 import { ssm } from '../../services/ssm/index.ts';
 import { tagging } from '../../services/tagging/index.ts';
 import { type Founder, founder } from '../founder.ts';
@@ -20,12 +21,26 @@ import { foundDatabases, type LedgerKind, replicateBackups } from './databases.t
 import { foundDns } from './dns.ts';
 import { foundDrills } from './drills.ts';
 import { foundKeys } from './keys.ts';
+import { foundNetworks } from './networks.ts';
 import { DAY, HOUR } from './places.ts';
 import { foundRoles } from './roles.ts';
 import { foundStacks } from './stacks.ts';
 import { foundVaults, lockVaults } from './vaults.ts';
 
-const SERVICES = [kms, rds, ec2, elbv2, route53, backup, tagging, cloudwatch, dynamodb, ssm, elasticache];
+const SERVICES = [
+  kms,
+  rds,
+  ec2,
+  elbv2,
+  route53,
+  backup,
+  tagging,
+  cloudwatch,
+  dynamodb,
+  ssm,
+  elasticache,
+  sns,
+];
 
 /** In what a shop may be another than the sandbox's. */
 export interface ShopVariant {
@@ -47,17 +62,18 @@ export async function foundShop(
   await foundVaults(shop);
   await lockVaults(shop);
   shop.at(300 * DAY);
-  await foundDatabases(shop, ledger);
+  const networks = await foundNetworks(shop);
+  await foundDatabases(shop, ledger, networks);
   await foundCaches(shop);
-  const fleets = await foundCompute(shop, () => shop.at(299 * DAY));
+  const fleets = await foundCompute(shop, networks, () => shop.at(299 * DAY));
   await replicateBackups(shop);
-  await foundDns(shop, fleets);
+  const { zoneId, names } = await foundDns(shop, fleets);
   await foundAlarms(shop, fleets);
   await foundDrills(shop);
-  foundStacks(shop, fleets, ledger);
   shop.at(36 * DAY);
   const planId = await foundPlan(shop);
   shop.at(3 * DAY + HOUR);
   await addHourlyRule(shop, planId);
+  await foundStacks(shop, { networks, fleets, names, zoneId, ledger, planId });
   return shop;
 }

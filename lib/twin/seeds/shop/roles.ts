@@ -20,5 +20,7 @@ export function foundRoles({ world }: Founder): void {
   }
   const shop = world.table('iam.role', SHOP, 'global');
   shop.set('landfall-drill', { name: 'landfall-drill', trusts: ACCOUNTS });
+  shop.set('shop-backup', { name: 'shop-backup', trusts: [], trustsServices: ['backup.amazonaws.com'] });
+  shop.set('shop-proxy', { name: 'shop-proxy', trusts: [], trustsServices: ['rds.amazonaws.com'] });
   shop.set('landfall-fis', { name: 'landfall-fis', trusts: [], trustsServices: ['fis.amazonaws.com'] });
 }

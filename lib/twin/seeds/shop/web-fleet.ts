@@ -13,6 +13,8 @@ export interface WebFleet {
   readonly name: string;
   /** Zone letters; the load balancer is in these too. */
   readonly zones: readonly string[];
+  /** Id of the security group of the servers and of their load balancer. */
+  readonly group: string;
   /** Size of each server's data volume, where it has one. */
   readonly dataGiB?: number;
 }
@@ -44,6 +46,7 @@ async function launch({ call }: Founder, fleet: WebFleet, zone: string): Promise
       InstanceType: 'm7g.large',
       MinCount: 1,
       MaxCount: 1,
+      SecurityGroupIds: [fleet.group],
       Placement: { AvailabilityZone: `${fleet.region}${zone}` },
       BlockDeviceMappings: [
         {

@@ -1,3 +1,4 @@
+export { type Adoption, adoptStack } from './adopt-stack.ts';
 export { cloudformation } from './service.ts';
 export {
   putStack,

@@ -1,5 +1,6 @@
 import type { TwinService } from '../../service.ts';
 import { clusterOperations } from './clusters.ts';
+import { deleteReplicationGroup } from './delete-group.ts';
 import { eventOperations } from './events.ts';
 import { groupOperations } from './groups.ts';
 import { tagOperations } from './tags.ts';
@@ -15,5 +16,6 @@ export const elasticache: TwinService = {
     ...testFailoverOperations,
     ...tagOperations,
     ...eventOperations,
+    DeleteReplicationGroup: deleteReplicationGroup,
   },
 };

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../base/instant.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { type Change, settle } from '../../world/change.ts';
-import type { Place } from '../../world/tags.ts';
+import { forgetTags, type Place } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 
 /** A replication group with one shard (cluster mode disabled): a primary, and replicas that follow it. */
@@ -44,12 +44,16 @@ declare module '../../world/world.ts' {
 
 /** The replication groups of one account and Region, as they are now. */
 export function groupRows(world: World, { account, region }: Place): Map<string, StoredGroup> {
-  return settle(world.table('elasticache.group', account, region), world.clock.now());
+  return settle(world.table('elasticache.group', account, region), world.clock.now(), ({ arn }) =>
+    forgetTags(world, { account, region }, arn),
+  );
 }
 
 /** The nodes of one account and Region, as they are now. */
 export function nodeRows(world: World, { account, region }: Place): Map<string, StoredNode> {
-  return settle(world.table('elasticache.node', account, region), world.clock.now());
+  return settle(world.table('elasticache.node', account, region), world.clock.now(), ({ arn }) =>
+    forgetTags(world, { account, region }, arn),
+  );
 }
 
 /** The nodes of one group, in the order of their ids. */

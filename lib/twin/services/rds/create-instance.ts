@@ -1,7 +1,7 @@
 import type { CreateDBInstanceCommandInput, CreateDBInstanceCommandOutput } from '@aws-sdk/client-rds';
 import { type CallContext, Fault } from '../../service.ts';
 import { changeUntil, dueAfter } from '../../world/change.ts';
-import { base32Id } from '../../world/identifier.ts';
+import { base32Id, uuidOf } from '../../world/identifier.ts';
 import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
 import { securityGroupsOf } from '../ec2/stored-security-group.ts';
@@ -74,6 +74,7 @@ function newInstance(id: string, input: CreateDBInstanceCommandInput, context: C
     EngineVersion: input.EngineVersion ?? '17.4',
     LicenseModel: input.LicenseModel ?? 'postgresql-license',
     MasterUsername: input.MasterUsername ?? 'postgres',
+    ...(input.ManageMasterUserPassword === true ? masterSecret(id, context) : {}),
     Endpoint: endpointOf(`${id}.`, portOf(engine, input.Port), context),
     InstanceCreateTime: new Date(world.clock.now()),
     PreferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? 'sun:04:30-sun:05:00',
@@ -95,6 +96,18 @@ function newInstance(id: string, input: CreateDBInstanceCommandInput, context: C
     ...(input.DBSubnetGroupName === undefined
       ? {}
       : { DBSubnetGroup: subnetGroupView(findSubnetGroup(input.DBSubnetGroupName, context), context) }),
+  };
+}
+
+/** RDS keeps the password in a secret that it makes, and tells no more of it than its name. */
+function masterSecret(id: string, context: CallContext) {
+  const { account, region, world } = context;
+  const secret = uuidOf(nextOf(world, context, `master secret of ${id}`));
+  return {
+    MasterUserSecret: {
+      SecretArn: `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-${secret}-${secret.slice(0, 6)}`,
+      SecretStatus: 'active',
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { backup } from '../../backup/index.ts';
 import { cloudwatch } from '../../cloudwatch/index.ts';
 import { dynamodb } from '../../dynamodb/index.ts';
 import { ec2 } from '../../ec2/index.ts';
+import { elasticache } from '../../elasticache/index.ts';
 import { elbv2 } from '../../elbv2/index.ts';
 import { kms } from '../../kms/index.ts';
 import { rds } from '../../rds/index.ts';
@@ -20,6 +21,7 @@ const SERVICES: readonly TwinService[] = [
   cloudwatch,
   dynamodb,
   ec2,
+  elasticache,
   elbv2,
   kms,
   rds,

@@ -13,11 +13,14 @@ import { vpc } from './ec2/vpc.ts';
 import { listener } from './elbv2/listener.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
+import { replicationGroup } from './elasticache/replication-group.ts';
 import { role } from './iam/role.ts';
 import { alias } from './kms/alias.ts';
 import { key } from './kms/key.ts';
 import { dbCluster } from './rds/db-cluster.ts';
 import { dbInstance } from './rds/db-instance.ts';
+import { dbProxyTargetGroup } from './rds/db-proxy-target-group.ts';
+import { dbProxy } from './rds/db-proxy.ts';
 import { dbSubnetGroup } from './rds/db-subnet-group.ts';
 import type { ResourceType } from './resource-type.ts';
 import { healthCheck } from './route53/health-check.ts';
@@ -35,6 +38,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   backupVault,
   dbCluster,
   dbInstance,
+  dbProxy,
+  dbProxyTargetGroup,
   dbSubnetGroup,
   healthCheck,
   hostedZone,
@@ -43,6 +48,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   listener,
   loadBalancer,
   recordSet,
+  replicationGroup,
   role,
   securityGroup,
   ssmParameter,

@@ -5,6 +5,7 @@ const NAMES: Readonly<Record<string, string>> = {
   backup: 'AWSBackup',
   dynamodb: 'AmazonDynamoDBv2',
   ec2: 'AmazonEC2',
+  elasticache: 'AmazonElastiCache',
   elasticloadbalancing: 'AmazonElasticLoadBalancing',
   kms: 'AWSKMS',
   monitoring: 'AmazonCloudWatch',

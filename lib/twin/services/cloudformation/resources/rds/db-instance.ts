@@ -56,6 +56,7 @@ export const dbInstance: ResourceType = {
     'Endpoint.Address',
     'Endpoint.Port',
     'Endpoint.HostedZoneId',
+    'MasterUserSecret.SecretArn',
     'DBInstanceArn',
     'DbiResourceId',
   ],
@@ -82,6 +83,7 @@ export const dbInstance: ResourceType = {
       'Endpoint.Address': found?.Endpoint?.Address ?? '',
       'Endpoint.Port': String(found?.Endpoint?.Port ?? ''),
       'Endpoint.HostedZoneId': found?.Endpoint?.HostedZoneId ?? '',
+      'MasterUserSecret.SecretArn': found?.MasterUserSecret?.SecretArn ?? '',
       DBInstanceArn: found?.DBInstanceArn ?? '',
       DbiResourceId: found?.DbiResourceId ?? '',
     };
