@@ -3,6 +3,7 @@ import { LandfallError } from '../base/errors.ts';
 import { fits, type Fits, readScenario, scenarioNames } from '../drill/scenario/index.ts';
 import type { Scenario } from '../drill/scenario.ts';
 import type { PlannedDrillRun } from '../engine/drill/drill-options.ts';
+import { withSources } from '../engine/rebuild/with-sources.ts';
 import type { Environment } from '../environment/environment.ts';
 import { type Arguments, listOf } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -35,7 +36,8 @@ export async function selectDrills(
   const scenarios = await Promise.all(names.map((name) => readScenario(name, places)));
   const workloads = listOf(args.text['workload']);
   const possible = scenarios.map((scenario) => runsOf(scenario, environment, workloads));
-  return { scenarios, drills: isAsked ? possible.flat() : oneEach(possible) };
+  const drills = isAsked ? possible.flat() : oneEach(possible);
+  return { scenarios, drills: await withSources(drills, environment) };
 }
 
 /** What a run may do by itself. */

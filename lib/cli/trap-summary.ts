@@ -1,5 +1,6 @@
-import type { Problem } from '../base/problem.ts';
 import { ExitCode } from '../base/exit-code.ts';
+import type { Problem } from '../base/problem.ts';
+import { redactText } from '../base/redact-text.ts';
 import type { IacFormat, IacSet } from '../iac/index.ts';
 import { TRAP_IDS, type TrapFinding, type TrapSeverity } from '../iac/traps/index.ts';
 
@@ -56,10 +57,18 @@ export function summariseTraps(
       resources: resources.length,
       ...(parent !== undefined && { parent }),
     })),
-    findings: [...findings].sort((a, b) => rank(a) - rank(b)),
+    findings: findings.map(withoutSecrets).sort((a, b) => rank(a) - rank(b)),
     refused: set.refused,
     ignored: set.ignored,
   };
+}
+
+/** Scripts hold keys and tokens, and what is told here ends in logs. */
+function withoutSecrets(finding: TrapFinding): TrapFinding {
+  const message = redactText(finding.message);
+  return finding.got === undefined
+    ? { ...finding, message }
+    : { ...finding, message, got: redactText(finding.got) };
 }
 
 const EXIT_CODES = { pass: ExitCode.ok, fail: ExitCode.failed, unknown: ExitCode.unknown } as const;

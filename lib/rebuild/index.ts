@@ -3,6 +3,7 @@ export type { RebuildPart } from './part.ts';
 export type { RebuildMeasures } from './rebuild-measures.ts';
 export { rebuildResult } from './rebuild-result.ts';
 export { isSame } from './compare-stack.ts';
+export { sourcesText } from './sources-text.ts';
 export { smoke, type SmokeOptions } from './smoke.ts';
 export { REBUILD_PERMISSIONS } from './stacks/stacks-nemesis.ts';
 export { stacksPart, type StacksPartOptions } from './stacks/stacks-part.ts';

@@ -8,6 +8,7 @@ import { readScenario } from '../../drill/scenario/index.ts';
 import type { PlannedDrillRun } from '../../engine/drill/drill-options.ts';
 import { performRun } from '../../engine/perform-run.ts';
 import { rehearse } from '../../engine/drill/rehearse.ts';
+import { withSources } from '../../engine/rebuild/with-sources.ts';
 import type { Environment } from '../../environment/environment.ts';
 import { checkFree } from '../../evidence/index.ts';
 import { makePlan, type Plan } from '../../plan/index.ts';
@@ -30,7 +31,7 @@ export const drill: CommandBody = async (args, io) => {
   const environment = await readDeclaration(args.text['env'], CHECKS, io);
   const scenario = await readScenario(args.positionals[0] ?? '', { cwd: io.cwd, packageRoot: packageRoot() });
   const workload = listOf(args.text['workload']);
-  const runs = runsOf(scenario, environment, workload);
+  const runs = await withSources(runsOf(scenario, environment, workload), environment);
   const plan = makePlan(environment, [], {
     now: io.clock.now(),
     scenarios: [scenario],

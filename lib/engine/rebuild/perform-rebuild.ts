@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { LandfallError } from '../../base/errors.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import { readConsent, rebuildRefusals, refuse } from '../../drill/guard/index.ts';
 import { arm, type Armed } from '../../drill/heal/index.ts';
@@ -15,19 +14,13 @@ import {
 import type { Json } from '../../drill/journal.ts';
 import type { RebuildReport } from '../../drill/rebuild-report.ts';
 import { openRecorder } from '../../drill/record/index.ts';
-import {
-  type DeclaredUnit,
-  type IacSet,
-  readDeclaredSources,
-  rebuildOrder,
-  unitNeeds,
-} from '../../iac/index.ts';
 import { type RebuildPart, rebuildResult } from '../../rebuild/index.ts';
 import type { DrillOptions } from '../drill/drill-options.ts';
 import { makeAndAsk } from './make-and-ask.ts';
 import { type CleanPlace, rebuildPlace } from './rebuild-place.ts';
 import { rebuildParts, refuseWaysOut } from './rebuild-parts.ts';
 import type { Rebuilding, Rebuilt } from './rebuilding.ts';
+import { sourcesOf } from './sources-of.ts';
 import { takeAway } from './take-away.ts';
 
 /**
@@ -37,7 +30,7 @@ import { takeAway } from './take-away.ts';
 export async function performRebuild(options: DrillOptions): Promise<DrillResult> {
   const { environment, view, aws, clock } = options;
   const place = rebuildPlace(environment, view.workload);
-  const units = await unitsOf(options);
+  const units = await sourcesOf(options);
   await guard(options, place);
   const table = drillTable(environment, place.declared);
   const lock = await takeLock({ aws, table, holder: options.run, clock });
@@ -48,41 +41,6 @@ export async function performRebuild(options: DrillOptions): Promise<DrillResult
     recorder.close();
     await lock.release();
   }
-}
-
-/**
- * What the workload is written down in, in the order in which it is made. Throws SOURCES_UNREADABLE: half of a workload is not
- * rebuilt.
- */
-async function unitsOf({ environment, view, signal }: DrillOptions): Promise<readonly DeclaredUnit[]> {
-  const { units, unread, set } = await readDeclaredSources(environment, signal);
-  const problems = unread.filter(({ workload }) => workload === view.workload.name);
-  if (problems.length > 0)
-    throw new LandfallError(
-      'SOURCES_UNREADABLE',
-      'declaration',
-      problems.map(({ problem }) => problem),
-    );
-  return inOrder(
-    units.filter(({ workload }) => workload === view.workload.name),
-    set,
-  );
-}
-
-function inOrder(units: readonly DeclaredUnit[], set: IacSet): readonly DeclaredUnit[] {
-  const all = unitNeeds(set);
-  const { steps } = rebuildOrder(
-    units.map(({ unit: { id, parent }, workload }) => ({
-      id,
-      workload,
-      ...(parent === undefined ? {} : { parent }),
-      needs: all.filter(({ from }) => from.id === id).map(({ to, name, by }) => ({ unit: to.id, name, by })),
-    })),
-  );
-  // Units that wait for each other come last: CloudFormation says why it does not make them.
-  const turn = new Map(steps.flat().map((id, index) => [id, index]));
-  const last = units.length;
-  return units.toSorted((one, other) => (turn.get(one.unit.id) ?? last) - (turn.get(other.unit.id) ?? last));
 }
 
 async function guard(options: DrillOptions, place: CleanPlace): Promise<void> {
