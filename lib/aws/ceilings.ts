@@ -27,6 +27,8 @@ export const CEILINGS = {
   ssm: { perSecond: 5, burst: 5 },
   monitoring: { perSecond: 5, burst: 5 },
   elasticache: { perSecond: 5, burst: 10 },
+  iam: { perSecond: 5, burst: 5 },
+  servicequotas: { perSecond: 5, burst: 5 },
 } as const satisfies Record<string, Ceiling>;
 export type Bucket = keyof typeof CEILINGS;
 

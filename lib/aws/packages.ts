@@ -77,6 +77,8 @@ const PACKAGES: Record<ServiceName, Package> = {
   ssm: { load: () => import('@aws-sdk/client-ssm'), client: 'SSMClient' },
   monitoring: { load: () => import('@aws-sdk/client-cloudwatch'), client: 'CloudWatchClient' },
   elasticache: { load: () => import('@aws-sdk/client-elasticache'), client: 'ElastiCacheClient' },
+  iam: { load: () => import('@aws-sdk/client-iam'), client: 'IAMClient' },
+  servicequotas: { load: () => import('@aws-sdk/client-service-quotas'), client: 'ServiceQuotasClient' },
 };
 
 type Constructor<Result> = new (argument: Readonly<Record<string, unknown>>) => Result;

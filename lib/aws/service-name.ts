@@ -14,5 +14,7 @@ export const SERVICE_NAMES = [
   'ssm',
   'monitoring',
   'elasticache',
+  'iam',
+  'servicequotas',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];

@@ -21,6 +21,11 @@ export interface AccountView {
   readonly keyPairs?: readonly string[];
   readonly keyAliases?: readonly string[];
   readonly images?: readonly string[];
+  /**
+   * By IAM action: what a policy of the organisation or a boundary says against it, as IAM simulates it for the role that deploys;
+   * null = nothing.
+   */
+  readonly guardrails?: Readonly<Record<string, string | null>>;
   /** What a CREATE change set, made and removed again, was refused for. */
   readonly refusals?: readonly string[];
   /** The stacks of the account that is rebuilt, where that can still be read. */

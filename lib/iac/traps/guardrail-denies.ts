@@ -1,3 +1,4 @@
+import { guardedAction } from '../types/guarded-actions.ts';
 import { found } from './finding.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { inOrigins, resourcesOf } from './values/in-origins.ts';
@@ -33,22 +34,39 @@ function denials({ set, account }: TrapContext): readonly TrapFinding[] {
     });
 }
 
-/** Boundaries and what organisations most often forbid. */
+/** Boundaries and what organisations most often forbid: asked of IAM where somebody has looked, unknown elsewhere. */
 function reasons(context: TrapContext): readonly TrapFinding[] {
-  const boundaries = inOrigins(context, guardrailDenies, BOUNDARIES, ({ text }) => ({
-    certainty: 'unknown',
-    message:
-      'a boundary is put on this role, which says that guardrails are in force; nobody has looked at those of the other account',
-    got: text,
-  }));
-  const forbidden = resourcesOf(context.set.units, (type) => FORBIDDEN.test(type)).map(({ unit, resource }) =>
-    found(guardrailDenies, {
-      unit,
-      resource,
-      path: resource.path,
-      certainty: 'unknown',
-      message: `organisations often deny ${resource.type}; nobody has looked at the policies of the other account`,
-    }),
+  const boundaries = inOrigins(context, guardrailDenies, BOUNDARIES, ({ text }) => {
+    const against = context.account?.guardrails?.['iam:CreateRole'];
+    if (against === null) return undefined;
+    return against === undefined
+      ? {
+          certainty: 'unknown',
+          message:
+            'a boundary is put on this role, which says that guardrails are in force; nobody has looked at those of the other account',
+          got: text,
+        }
+      : { certainty: 'likely', message: `roles may not be made in the other account: ${against}`, got: text };
+  });
+  const forbidden = resourcesOf(context.set.units, (type) => guardedAction(type) !== undefined).flatMap(
+    ({ unit, resource }) => {
+      const action = guardedAction(resource.type) ?? '';
+      const against = context.account?.guardrails?.[action];
+      if (against === null) return [];
+      const at = { unit, resource, path: resource.path };
+      return [
+        found(
+          guardrailDenies,
+          against === undefined
+            ? {
+                ...at,
+                certainty: 'unknown',
+                message: `organisations often deny ${resource.type}; nobody has looked at the policies of the other account`,
+              }
+            : { ...at, message: `${action} is denied in the account of the rebuild`, got: against },
+        ),
+      ];
+    },
   );
   return [...boundaries, ...forbidden];
 }
@@ -59,6 +77,3 @@ const BOUNDARIES = {
   aws_iam_role: ['permissions_boundary'],
   aws_iam_user: ['permissions_boundary'],
 };
-
-const FORBIDDEN =
-  /^(AWS::Organizations::|AWS::IAM::(User|AccessKey|SAMLProvider)$|aws_organizations_|aws_iam_(user|access_key)$)/;

@@ -45,6 +45,7 @@ import { zoneLiteral } from './zone-literal.ts';
 import { detectAll } from './detect-all.ts';
 import type { Trap, TrapContext, TrapFinding } from './trap.ts';
 
+export { type AccountAsks, accountAsks } from './account-asks.ts';
 export type { AccountView } from './account-view.ts';
 export type { Certainty, Trap, TrapContext, TrapFinding, TrapSeverity } from './trap.ts';
 export { TRAP_IDS, type TrapId } from './trap-id.ts';

@@ -34,9 +34,12 @@ const PROPERTIES = Object.fromEntries(
   Object.entries(OFFERED).map(([type, { property }]) => [type, [property]]),
 );
 
+/** `t3.micro`, `db.r6g.large`; a version begins with a digit. */
+const TYPE = /:[a-z][\w-]*(\.[\w-]+)+$/;
+
 /** No type of a service among the offers means that it was not asked; a version alone is none. */
 function isOffered(offers: AccountView['offers'], service: string, type: string): boolean | undefined {
-  const ofService = offers?.filter((offer) => offer.startsWith(`${service}:`) && /\.[^:]*[a-z]/.test(offer));
+  const ofService = offers?.filter((offer) => offer.startsWith(`${service}:`) && TYPE.test(offer));
   if (ofService === undefined || ofService.length === 0) return undefined;
   return ofService.some((offer) => offer === `${service}:${type}` || offer.endsWith(`:${type}`));
 }

@@ -28,7 +28,7 @@ function runtimes(context: TrapContext): readonly TrapFinding[] {
   return inOrigins(context, retiredVersion, RUNTIMES, (origin) => {
     if (!isLiteral(origin) || !RETIRED_RUNTIMES.some(({ pattern }) => pattern.test(origin.text)))
       return undefined;
-    return judged(context, origin.text, `runtime ${origin.text} is deprecated`);
+    return judged(context, 'lambda', origin.text, `runtime ${origin.text} is deprecated`);
   });
 }
 
@@ -55,26 +55,36 @@ function engines(context: TrapContext): readonly TrapFinding[] {
     return originsAt(versionProperty)
       .filter(({ text }) => RETIRED_ENGINES[engine]?.some((pattern) => pattern.test(text)) === true)
       .flatMap(({ path, text }) => {
-        const hit = judged(context, text, `${engine} ${text} is past its standard support`);
+        const service = /elasticache/i.test(resource.type) ? 'elasticache' : 'rds';
+        const reason = `${engine} ${text} is past its standard support`;
+        const hit = judged(context, `${service}:${engine}`, text, reason);
         return hit === undefined ? [] : [found(retiredVersion, { unit, resource, path, ...hit })];
       });
   });
 }
 
-/** What the Region offers is the answer; the list here is a reason to ask. */
-function judged({ account }: TrapContext, version: string, reason: string) {
+/**
+ * What the Region offers is the answer; the list here is a reason to ask. Of Lambda's runtimes no API tells which are still created:
+ * there AWS's own table is all that there is.
+ */
+function judged({ account }: TrapContext, of: string, version: string, reason: string) {
   const isRefused = account?.refusals?.some((refusal) => refusal.includes(version));
-  const offers = account?.offers;
-  const isOffered = offers?.some((offer) => offer.split(':').includes(version));
-  if (isOffered === true) return undefined;
+  const offers = account?.offers?.filter((offer) => offer.startsWith(`${of}:`)) ?? [];
+  if (offers.some((offer) => isOf(offer, version))) return undefined;
   if (isRefused === true)
     return { got: version, message: `${reason}, and was refused in the account of the rebuild` };
   if (isRefused === false) return undefined;
-  return offers === undefined
-    ? {
+  if (offers.length > 0) return { got: version, message: `${reason}, and the Region does not offer it` };
+  return account !== undefined && of === 'lambda'
+    ? { got: version, certainty: 'likely' as const, message: `${reason}, and no function is created with it` }
+    : {
         got: version,
         certainty: 'unknown' as const,
         message: `${reason}; nobody has looked whether it is still created`,
-      }
-    : { got: version, message: `${reason}, and the Region does not offer it` };
+      };
+}
+
+/** `16` stands for the newest of its minor versions. */
+function isOf(offer: string, version: string): boolean {
+  return offer.split(':').some((part) => part === version || part.startsWith(`${version}.`));
 }

@@ -19,6 +19,21 @@ trapCases('data-not-in-template', [
   },
   { says: 'is green where one does', files, account: { ...account, recoverable: { orders: true } }, at: [] },
   {
+    says: 'knows what has no name in the file by its name in the running stack',
+    files: files.replace('    Properties: {TableName: orders}\n', '').replace('#<?', '#<'),
+    account: {
+      ...account,
+      physicalIds: { 'template.yaml Table': 'shop-Table-1' },
+      recoverable: { 'shop-Table-1': false },
+    },
+  },
+  {
+    says: 'asks for nothing that the running stack does not hold',
+    files,
+    account: { ...account, physicalIds: { 'template.yaml Table': null } },
+    at: [],
+  },
+  {
     says: 'does not ask where it is restored from a snapshot, or holds nothing',
     files: `
 Parameters: {Snapshot: {Type: String}}

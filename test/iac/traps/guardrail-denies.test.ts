@@ -19,6 +19,22 @@ trapCases('guardrail-denies', [
   },
   { says: 'is green where it was taken', files, account: { ...account, refusals: [] }, at: [] },
   {
+    says: 'is likely where IAM simulates a denial of what makes the role, and green where it does not',
+    files: files.replace('#<?', '#<~'),
+    account: { ...account, guardrails: { 'iam:CreateRole': 'a policy of the organisation denies it' } },
+  },
+  {
+    says: 'is green where nothing denies it',
+    files,
+    account: { ...account, guardrails: { 'iam:CreateRole': null } },
+    at: [],
+  },
+  {
+    says: 'is red at each resource whose making is denied',
+    files: 'Resources:\n  One: {Type: AWS::IAM::User} #<\n  Two: {Type: AWS::IAM::Role}\n',
+    account: { ...account, guardrails: { 'iam:CreateUser': 'a policy of the organisation denies it' } },
+  },
+  {
     says: 'does not ask where nothing speaks of guardrails',
     files: 'Resources: {Role: {Type: AWS::IAM::Role}}\n',
   },

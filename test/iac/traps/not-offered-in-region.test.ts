@@ -30,4 +30,9 @@ trapCases('not-offered-in-region', [
     files: 'Resources:\n  One: {Type: AWS::RDS::DBInstance, Properties: {DBInstanceClass: db.r6g.large}}\n',
     account: { ...account, offers: ['rds:postgres:16.3:db.r6g.large'] },
   },
+  {
+    says: 'takes versions of engines for no answer about classes',
+    files: 'Resources:\n  One: {Type: AWS::RDS::DBInstance, Properties: {DBInstanceClass: db.r6g.large}}\n',
+    account: { ...account, offers: ['rds:postgres:16.3', 'ec2:t3.micro'] },
+  },
 ]);

@@ -20,6 +20,24 @@ trapCases('retired-version', [
     at: ['2'],
   },
   {
+    says: 'does not know of an engine whose versions nobody asked for',
+    files:
+      'Resources:\n  One: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, EngineVersion: "9.6"}} #<?\n',
+    account: { ...account, offers: ['ec2:t3.micro', 'rds:mysql:8.4.5'] },
+  },
+  {
+    says: 'takes a major version for the newest of its minor ones',
+    files:
+      'Resources:\n  One: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, EngineVersion: "12"}}\n',
+    account: { ...account, offers: ['rds:postgres:12.22'] },
+    at: [],
+  },
+  {
+    says: 'holds to the table of AWS for runtimes, which no API lists',
+    files: files.replace('#<?', '#<~'),
+    account,
+  },
+  {
     says: 'does not ask for what is supported',
     files: `
 Resources:
