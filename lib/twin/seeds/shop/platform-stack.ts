@@ -34,6 +34,7 @@ function networkOf({ vpcId, subnetIds, ...network }: ShopNetwork) {
     WebGroup: network.webGroup,
     DatabaseGroup: network.databaseGroup,
     DatabaseSubnets: network.databaseSubnets,
+    ProxyRole: 'shop-proxy',
   };
 }
 

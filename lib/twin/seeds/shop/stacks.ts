@@ -87,7 +87,6 @@ async function storesOf({ call }: Founder, workload: RunningFleet['workload']): 
   })) as { TopicArn: string };
   return {
     OrdersDb: 'orders-db',
-    ProxyRole: 'shop-proxy',
     OrdersProxy: 'orders-proxy',
     OrdersProxyTargets: 'orders-proxy',
     Events: TopicArn,
