@@ -1,5 +1,7 @@
 import { formatDuration, type Seconds } from '../../base/duration.ts';
 import type { Expectation } from '../drill-result.ts';
+import type { History } from '../history.ts';
+import { MARKS } from '../record/marks.ts';
 import { boundsInWords } from './bounds-in-words.ts';
 import type { DrillInputs } from './drill-inputs.ts';
 import { faultMoment, firstMark, type Moment } from './moments.ts';
@@ -53,12 +55,20 @@ function alarm({ history, alarms }: DrillInputs, name: string): Expectation {
   const probe = alarms?.[name];
   const fault = faultMoment(history);
   if (probe === undefined || fault === null) return { what, outcome: 'unknown', message: 'was not watched' };
-  const found = alarmOutcome(samplesOf(history, probe), fault);
+  const found = alarmOutcome(samplesOf(history, probe), fault, noticed(history, fault));
   return { what, ...found };
 }
 
+/** An alarm tells of what AWS has noticed: until a load balancer or a health check did, its time does not run. */
+function noticed(history: History, fault: Moment): Seconds {
+  const first = history.find(
+    (entry) => entry.type === 'mark' && entry.mark === MARKS.detected && entry.source !== 'alarm',
+  );
+  return Math.max(fault.latest, first?.t ?? fault.latest);
+}
+
 /** An alarm says of itself over how long it judges: one that was watched for less than that may still go off. */
-function alarmOutcome(samples: readonly Sample[], fault: Moment): Omit<Expectation, 'what'> {
+function alarmOutcome(samples: readonly Sample[], fault: Moment, from: Seconds): Omit<Expectation, 'what'> {
   const seen = samples.filter((sample) => sample.end === 'ok' && sample.unknown === undefined);
   const before = seen.findLast((sample) => sample.ended < fault.earliest);
   if (before !== undefined && told(before.value).state === 'ALARM')
@@ -75,7 +85,7 @@ function alarmOutcome(samples: readonly Sample[], fault: Moment): Omit<Expectati
     return { outcome: 'unknown', message: 'could not be read all the time' };
   if (told(last.value).state === null) return { outcome: 'fail', message: 'does not exist' };
   const { judgesOver = 0 } = told(last.value);
-  const watched = last.sent - fault.latest;
+  const watched = last.sent - from;
   if (watched >= judgesOver) return { outcome: 'fail', message: 'never fired' };
   return {
     outcome: 'unknown',

@@ -59,7 +59,10 @@ interface Told {
   readonly EvaluationPeriods?: number;
 }
 
-/** A period that the fault fell into may be judged as good as it began; the ones after it are bad as a whole. */
+/**
+ * A period that the fault fell into may be judged as good as it began; the ones after it are bad as a whole. What AWS publishes of
+ * itself is there about a period later.
+ */
 function judgesOver({ Period = 60, EvaluationPeriods = 1 }: Told): Seconds {
-  return Period * (EvaluationPeriods + 1);
+  return Period * (EvaluationPeriods + 2);
 }

@@ -132,12 +132,12 @@ describe('The result of a drill', () => {
   });
 
   it('lets an alarm count only where it turned, and tells it has failed only where it had the time', () => {
-    const picked = (state: (sent: number) => unknown): string | undefined => {
+    const picked = (state: (sent: number) => unknown, marks: MadeMark[] = []): string | undefined => {
       const pending = (one: Expectation): string => (one.isPending === true ? ' (pending)' : '');
       const watched = looks('...................', { process: 'alarm' });
       const made = watched.map((look) => ({ ...look, value: state(look.sent) }));
       const expect = { objectives: [], alarms: ['orders-down'], events: [] };
-      const found = of(record(picture, [], made), { alarms: { 'orders-down': 'alarm' }, expect });
+      const found = of(record(picture, marks, made), { alarms: { 'orders-down': 'alarm' }, expect });
       return found.expectations?.map((one) => `${one.outcome}: ${one.message}${pending(one)}`).join();
     };
     expect(picked(() => ({ state: 'ALARM' }))).to.equal('unknown: was in ALARM already before the fault');
@@ -146,6 +146,12 @@ describe('The result of a drill', () => {
     expect(picked(() => ({ state: 'OK', judgesOver: 60 }))).to.equal(
       'unknown: was watched for 13 s, and it judges over 1 min (pending)',
     );
+    const late = { t: 12, mark: MARKS.detected, source: 'load balancer' };
+    expect(
+      picked(() => ({ state: 'OK', judgesOver: 12 }), [late]),
+      'AWS itself noticed late',
+    ).to.equal('unknown: was watched for 6 s, and it judges over 12 s (pending)');
+    expect(picked(() => ({ state: 'OK', judgesOver: 5 }), [late])).to.equal('fail: never fired');
   });
 
   it('demonstrates no recovery by a service that came back with the end of the fault, and may show a promise broken', () => {

@@ -9,7 +9,7 @@ describe('The probe of an alarm', () => {
   it(
     'tells the state as it is now, and over how long the alarm judges at this pace',
     withDrillWorld(async (world) => {
-      expect(await look(world, NAME)).to.deep.equal({ end: 'ok', value: { state: 'OK', judgesOver: 6 } });
+      expect(await look(world, NAME)).to.deep.equal({ end: 'ok', value: { state: 'OK', judgesOver: 9 } });
       // A period is long enough here that a busy machine leaves none without data, which the alarm would call bad.
     }, 0.05),
   );
