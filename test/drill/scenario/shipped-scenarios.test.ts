@@ -15,6 +15,7 @@ describe('the scenarios that come along', () => {
       'cache-node-loss',
       'db-failover',
       'dns-health-check',
+      'rebuild',
     ]);
     for (const name of await scenarioNames(where)) {
       const scenario = await readScenario(name, where);

@@ -5,6 +5,8 @@ import type { Safety } from '../../../../lib/environment/environment.ts';
 import type { Facts, Gap } from '../../../../lib/inventory/inventory.ts';
 import { environment, workload } from '../../../support/declaration.ts';
 import {
+  cacheCluster,
+  cacheGroup,
   clusterMembers,
   ec2Instance,
   ec2Zones,
@@ -72,11 +74,13 @@ describe('what the loss of a zone would meet', () => {
       'cut-network': ['subnet-b'],
       'fail-over-instances': ['orders-db'],
       'fail-over-clusters': [],
+      'lose-cache-nodes': [],
     });
     expect(found.targets.map(({ held, candidates }) => [held, candidates])).to.deep.equal([
       [true, 3],
       [true, 3],
       [false, 2],
+      [false, 0],
       [false, 0],
     ]);
   });
@@ -255,5 +259,87 @@ describe('a choice among targets', () => {
     expect(some('ALL')).to.deep.equal(['i-0a', 'i-0b', 'i-0c']);
     expect(some('COUNT(2)')).to.deep.equal(['i-0a', 'i-0b']);
     expect(some('PERCENT(50)')).to.deep.equal(['i-0a']);
+  });
+});
+
+describe('what a drill of a cache would meet', () => {
+  const flush = scenario(shipped('cache-flush'));
+  const nodeLoss = scenario(shipped('cache-node-loss'));
+  const NODES = ['001', '002'].map((number, index) =>
+    cacheCluster({
+      id: `catalogue-cache-${number}`,
+      engine: 'valkey',
+      groupId: 'catalogue-cache',
+      nodeCount: 1,
+      zones: [`${HOME}${'ab'[index]}`],
+    }),
+  );
+  const CACHE: Partial<Facts> = {
+    'elasticache.replication-group': [cacheGroup()],
+    'elasticache.cluster': NODES,
+  };
+
+  it('is the primary of each group when it is emptied, whatever share of the cache that is', () => {
+    const found = resolved(flush, CACHE);
+    expect(found).to.deep.include({ zone: null, problems: [] });
+    expect(found.targets).to.deep.equal([
+      {
+        fault: 'empty-cache',
+        resourceType: 'aws:elasticache:cluster',
+        arns: [NODES[0]?.arn],
+        candidates: 2,
+        held: false,
+        spared: [],
+      },
+    ]);
+  });
+
+  it('is the group whose primary stands in the zone, found by its tags and the id of the zone', () => {
+    const found = resolved(nodeLoss, CACHE);
+    expect(found).to.deep.include({ zone: { name: `${HOME}a`, id: 'euw1-az1' }, problems: [] });
+    expect(met(found)).to.deep.equal({ 'lose-node': ['catalogue-cache'] });
+    expect(found.targets[0]).to.deep.include({
+      held: false,
+      foundBy: {
+        tags: { workload: 'orders' },
+        parameters: { availabilityZoneIdentifier: 'euw1-az1' },
+      },
+    });
+  });
+
+  it('is a group by any of its zones, where the scenario names one', () => {
+    const named = scenario(
+      changed('\nfaults:\n', '\nzone: euw1-az2\n\nfaults:\n', shipped('cache-node-loss')),
+    );
+    expect(met(resolved(named, CACHE))).to.deep.equal({ 'lose-node': ['catalogue-cache'] });
+    const elsewhere = scenario(
+      changed('\nfaults:\n', '\nzone: euw1-az3\n\nfaults:\n', shipped('cache-node-loss')),
+    );
+    expect(resolved(elsewhere, CACHE).problems).not.to.deep.equal([]);
+  });
+
+  it('spares a group that nobody would take over from, and one whose nodes AWS does not reboot', () => {
+    const single = cacheGroup({ multiAz: false });
+    const lost = resolved(nodeLoss, { ...CACHE, 'elasticache.replication-group': [single] });
+    expect(JSON.stringify(lost.problems)).to.include('it keeps no replica that could take over');
+    const sharded = cacheGroup({ clusterMode: true });
+    const emptied = resolved(flush, { ...CACHE, 'elasticache.replication-group': [sharded] });
+    expect(JSON.stringify(emptied.problems)).to.include('AWS reboots no nodes of a group in cluster mode');
+  });
+
+  it('is a cache of one node without a group, and none of several nodes', () => {
+    const alone = cacheCluster({ id: 'sessions', nodeCount: 1, zones: [`${HOME}a`] });
+    const many = cacheCluster({ id: 'pages' });
+    const found = resolved(flush, { 'elasticache.cluster': [alone, many] });
+    expect(met(found)).to.deep.equal({ 'empty-cache': ['sessions'] });
+    expect(found.targets[0]?.spared.map(({ arn }) => arn)).to.deep.equal([many.arn]);
+  });
+
+  it('is nothing of a workload without one, and unknown where caches could not be listed', () => {
+    expect(resolved(flush).lacks).to.match(/^workload "orders" has no aws:elasticache:cluster$/);
+    const unread = gap({ kinds: ['elasticache.cluster'] });
+    const found = resolved(flush, {}, {}, [unread]);
+    expect(found).not.to.have.property('lacks');
+    expect(found.gaps).to.deep.equal([unread]);
   });
 });

@@ -29,12 +29,24 @@ describe('the shop, as scenarios meet it', function () {
     [
       'az-loss',
       'orders',
-      { 'stop-servers': 1, 'cut-network': 1, 'fail-over-instances': 1, 'fail-over-clusters': 0 },
+      {
+        'stop-servers': 1,
+        'cut-network': 1,
+        'fail-over-instances': 1,
+        'fail-over-clusters': 0,
+        'lose-cache-nodes': 0,
+      },
     ],
     [
       'az-loss',
       'catalogue',
-      { 'stop-servers': 1, 'cut-network': 1, 'fail-over-instances': 0, 'fail-over-clusters': 0 },
+      {
+        'stop-servers': 1,
+        'cut-network': 1,
+        'fail-over-instances': 0,
+        'fail-over-clusters': 0,
+        'lose-cache-nodes': 1,
+      },
     ],
     ['db-failover', 'orders', { 'fail-over-instances': 1, 'fail-over-clusters': 0 }],
     ['db-failover', 'ledger', { 'fail-over-instances': 0, 'fail-over-clusters': 1 }],
