@@ -41,16 +41,23 @@ export function readValues(text: string, file: string): ParsedFile {
   return { format: parsed.format, value, locate: locator(source, places) };
 }
 
-/** Reads the text again when it is first asked, so that a thousand files without findings keep no nodes. */
+/** Reads the text again when it is asked: a thousand files, of which a few are asked for places, keep no nodes. */
 function locator(source: string, places: Places): Template['locate'] {
-  let root: Node | undefined;
   return (path: Path, within?: number) => {
-    if (root === undefined) {
-      const parsed = parseNodes(source, places);
-      if ('root' in parsed) root = parsed.root;
-    }
+    const root = rootOf(source, places);
     return places.at(root === undefined ? 0 : offsetOf(root, path, within));
   };
+}
+
+/** Whoever asks for a place of a file mostly asks for another one of it next; so the last one is kept, and only that. */
+let last: { readonly source: string; readonly root: Node | undefined } | undefined;
+
+function rootOf(source: string, places: Places): Node | undefined {
+  if (last?.source !== source) {
+    const parsed = parseNodes(source, places);
+    last = { source, root: 'root' in parsed ? parsed.root : undefined };
+  }
+  return last.root;
 }
 
 function isOver(text: string): boolean {

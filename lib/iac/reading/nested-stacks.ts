@@ -15,7 +15,7 @@ export interface NestedTemplate {
 /** The nested templates of a unit that are files, and not addresses of some bucket. */
 export function nestedTemplates(unit: IacUnit): readonly NestedTemplate[] {
   return unit.resources.flatMap((resource) => {
-    const property = LOCATIONS[resource.type];
+    const property = LOCATIONS.get(resource.type);
     if (property === undefined) return [];
     const asset = assetOf(unit, resource);
     const given = asset ?? resource.properties[property];
@@ -30,10 +30,12 @@ export function nestedTemplates(unit: IacUnit): readonly NestedTemplate[] {
   });
 }
 
-const LOCATIONS: Readonly<Record<string, string>> = {
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-  'AWS::Serverless::Application': 'Location',
-};
+const LOCATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::CloudFormation::Stack': 'TemplateURL',
+    'AWS::Serverless::Application': 'Location',
+  }),
+);
 
 /** CDK names an address in the bootstrap bucket, and says beside it which file goes there. */
 function assetOf(unit: IacUnit, resource: IacResource): string | undefined {

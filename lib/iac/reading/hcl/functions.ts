@@ -5,34 +5,36 @@ import { isMap, type Value } from '../../../syntax/index.ts';
  * where nothing can be said but its arguments.
  */
 export function calledWith(name: string, given: readonly Value[]): Value | undefined {
-  return CALLS[name]?.(given);
+  return CALLS.get(name)?.(given);
 }
 
 /** Whether a call of it looks like its first argument. */
 export function vanishes(name: string): boolean {
-  return CALLS[name] === first || name === 'format';
+  return CALLS.get(name) === first || name === 'format';
 }
 
-const CALLS: Readonly<Record<string, (given: readonly Value[]) => Value | undefined>> = {
-  jsonencode: first,
-  yamlencode: first,
-  base64encode: first,
-  nonsensitive: first,
-  sensitive: first,
-  tostring: first,
-  toset: first,
-  tolist: first,
-  tomap: first,
-  trimspace: first,
-  chomp: first,
-  concat: listed,
-  flatten: listed,
-  distinct: listed,
-  compact: listed,
-  merge: mergedMaps,
-  format: formatted,
-  join: joined,
-};
+const CALLS: ReadonlyMap<string, (given: readonly Value[]) => Value | undefined> = new Map(
+  Object.entries({
+    jsonencode: first,
+    yamlencode: first,
+    base64encode: first,
+    nonsensitive: first,
+    sensitive: first,
+    tostring: first,
+    toset: first,
+    tolist: first,
+    tomap: first,
+    trimspace: first,
+    chomp: first,
+    concat: listed,
+    flatten: listed,
+    distinct: listed,
+    compact: listed,
+    merge: mergedMaps,
+    format: formatted,
+    join: joined,
+  }),
+);
 
 function first([value]: readonly Value[]): Value | undefined {
   return value;

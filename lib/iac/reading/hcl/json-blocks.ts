@@ -3,22 +3,24 @@ import { isMap } from '../../../syntax/index.ts';
 import type { HclBlock } from './hcl-file.ts';
 
 /** How many names stand before the body of a block. */
-const LABELS: Readonly<Record<string, number>> = {
-  terraform: 0,
-  locals: 0,
-  provider: 1,
-  module: 1,
-  variable: 1,
-  output: 1,
-  resource: 2,
-  data: 2,
-};
+const LABELS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    terraform: 0,
+    locals: 0,
+    provider: 1,
+    module: 1,
+    variable: 1,
+    output: 1,
+    resource: 2,
+    data: 2,
+  }),
+);
 
 /** The blocks of Terraform's JSON syntax, as those of HCL. https://developer.hashicorp.com/terraform/language/syntax/json */
 export function blocksOfJson(value: Value, locate: Template['locate']): HclBlock[] {
   if (!isMap(value)) return [];
   return Object.entries(value).flatMap(([type, section]) => {
-    const labels = LABELS[type];
+    const labels = LABELS.get(type);
     return labels === undefined ? [] : below(section, [type], labels, locate);
   });
 }

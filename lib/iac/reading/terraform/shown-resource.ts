@@ -39,7 +39,7 @@ function shownResource(resource: Value): ShownResource[] {
 
 /** Some resources are secrets from end to end, whatever the state says of them. */
 export function withoutSecrets(type: string, values: ValueMap, marks: Value | undefined): ValueMap {
-  const hidden = SECRET_FIELDS[type];
+  const hidden = SECRET_FIELDS.get(type);
   const marked = masked(values, marks);
   if (!isMap(marked) || hidden === undefined) return isMap(marked) ? marked : {};
   return {
@@ -48,12 +48,14 @@ export function withoutSecrets(type: string, values: ValueMap, marks: Value | un
   };
 }
 
-const SECRET_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  random_password: ['result', 'bcrypt_hash'],
-  random_string: ['result'],
-  random_id: ['b64_std', 'b64_url', 'hex', 'dec', 'id'],
-  tls_private_key: ['private_key_pem', 'private_key_openssh', 'private_key_pem_pkcs8'],
-  aws_iam_access_key: ['secret', 'ses_smtp_password_v4', 'encrypted_secret', 'id'],
-  aws_ssm_parameter: ['insecure_value'],
-  aws_secretsmanager_secret_version: ['secret_string', 'secret_binary'],
-};
+const SECRET_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    random_password: ['result', 'bcrypt_hash'],
+    random_string: ['result'],
+    random_id: ['b64_std', 'b64_url', 'hex', 'dec', 'id'],
+    tls_private_key: ['private_key_pem', 'private_key_openssh', 'private_key_pem_pkcs8'],
+    aws_iam_access_key: ['secret', 'ses_smtp_password_v4', 'encrypted_secret', 'id'],
+    aws_ssm_parameter: ['insecure_value'],
+    aws_secretsmanager_secret_version: ['secret_string', 'secret_binary'],
+  }),
+);
