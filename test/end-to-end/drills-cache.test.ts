@@ -73,10 +73,8 @@ describe('drills of the cache', function () {
       readFileSync(`${run}/quick-cache-flush.orders/result.json`, 'utf8'),
     ) as DrillResult;
     expect(orders).to.include({ outcome: 'not-applicable', ended: 'refused' });
-    const alone = await home.call([
-      ...['drill', 'quick-cache-flush.yaml', '--env', 'shop.yaml', '--out', 'out', '--workload', 'orders'],
-      ...twin.options,
-    ]);
+    const call = ['drill', 'quick-cache-flush.yaml', '--env', 'shop.yaml', '--out', 'out'];
+    const alone = await home.call([...call, '--workload', 'orders', ...twin.options]);
     expect(alone.code, alone.stdout).to.equal(4);
   });
 

@@ -26,7 +26,7 @@ function judged(
   marks: readonly MadeMark[] = [{ t: 14, mark: MARKS.cleared }],
   asked = HALF,
 ) {
-  const looks = [...answers].map((sign, index): MadeLook => {
+  const looks = answers.split('').map((sign, index): MadeLook => {
     const sent = 8 + index;
     if (sign === '?') return { sent, end: 'unsure', unknown: 'the harness was late' };
     return { sent, end: sign === '.' ? 'ok' : 'failed' };

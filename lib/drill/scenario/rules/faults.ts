@@ -5,6 +5,7 @@ import type { Path } from '../../../environment/pointer.ts';
 import type { Written } from '../../../environment/written.ts';
 import { directAction, DIRECT_IDS } from '../direct-actions.ts';
 import { ACTION_IDS, type FisAction, fisAction, LONGEST_FAULT } from '../fis-actions.ts';
+import { mixedFaults, ofCall } from './calls.ts';
 import { lengthAt } from './length-at.ts';
 
 /** Every fault is an action that is known, that AWS itself ends, and that has what it needs. */
@@ -14,7 +15,7 @@ export function faultRules(written: Written): Problem[] {
   return [
     ...(empty ? [noFaults(written)] : []),
     ...names.flatMap((name) => ofOne(written, name)),
-    ...mixed(written, names),
+    ...mixedFaults(written, names),
   ];
 }
 
@@ -49,32 +50,6 @@ function unknownAction(written: Written, path: Path, id: string): Problem {
         ? 'name one of these: only their targets can be counted before anything is broken'
         : `did you mean "${meant}"?`,
   });
-}
-
-/** A call is made once, with nothing beside its target; calls are made in the order of the file. */
-function ofCall(written: Written, path: Path, id: string): Problem[] {
-  return ['duration', 'parameters', 'startAfter']
-    .filter((key) => written.at([...path, key]) !== undefined)
-    .map((key) =>
-      written.problem([...path, key], {
-        expected: `no ${key}: ${id} is one call, and over by itself`,
-        fix: 'remove it',
-      }),
-    );
-}
-
-/** An experiment ends what it broke together; a call beside it would be no part of that. */
-function mixed(written: Written, names: readonly string[]): Problem[] {
-  const actions = names.map((name) => ({ name, id: written.text(['faults', name, 'action']) ?? '' }));
-  const call = actions.find(({ id }) => directAction(id) !== undefined);
-  if (call === undefined || !actions.some(({ id }) => fisAction(id) !== undefined)) return [];
-  return [
-    written.problem(['faults', call.name, 'action'], {
-      what: `fault "${call.name}" is a call, and other faults are actions of AWS FIS`,
-      expected: 'either actions of AWS FIS alone, or calls alone',
-      fix: 'tell it in a scenario of its own',
-    }),
-  ];
 }
 
 /** What does not happen once has an end that AWS itself enforces, whatever becomes of us. */

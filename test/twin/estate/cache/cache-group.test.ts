@@ -1,4 +1,4 @@
-import { Resolver } from 'node:dns/promises';
+import type { Resolver } from 'node:dns/promises';
 import { expect } from 'chai';
 import { realClock } from '../../../../lib/base/clock.ts';
 import { AddressBlock } from '../../../../lib/twin/estate/address-block.ts';
