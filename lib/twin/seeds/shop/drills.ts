@@ -1,17 +1,39 @@
 import { plusSeconds } from '../../../base/instant.ts';
 import { tagList } from '../../world/tags.ts';
 import type { Founder } from '../founder.ts';
-import { DAY, HOME, SHOP } from './places.ts';
+import { CLEAN, DAY, HOME, REFUGE, SHOP } from './places.ts';
 import { shopTags } from './shop-tags.ts';
 
 const YEAR = 365 * DAY;
 
-/** What drills need in the shop's account: a table for their lock and journal, and the account's consent. */
-export async function foundDrills({ call, startedAt }: Founder): Promise<void> {
-  const place = { account: SHOP, region: HOME };
+interface Drilled {
+  readonly account: string;
+  readonly region: string;
+  readonly scenarios: readonly string[];
+  readonly maximumTargets: number;
+}
+
+/**
+ * What drills need in an account: a table for their lock and journal, and the account's consent. The clean account has them in
+ * both of its Regions, and nothing else.
+ */
+export async function foundDrills(founder: Founder): Promise<void> {
+  const scenarios = ['az-loss', 'db-failover', 'dns-health-check', 'cache-flush', 'cache-node-loss'];
+  await foundIn(founder, { account: SHOP, region: HOME, scenarios, maximumTargets: 10 });
+  for (const region of [HOME, REFUGE])
+    await foundIn(founder, { account: CLEAN, region, scenarios: ['rebuild'], maximumTargets: 100 });
+}
+
+async function foundIn(founder: Founder, drilled: Drilled): Promise<void> {
+  await foundTable(founder, drilled);
+  await foundConsent(founder, drilled);
+}
+
+async function foundTable({ call }: Founder, { account, region }: Drilled): Promise<void> {
   await call({
     service: 'dynamodb',
-    ...place,
+    account,
+    region,
     operation: 'CreateTable',
     input: {
       TableName: 'landfall-drills',
@@ -27,9 +49,16 @@ export async function foundDrills({ call, startedAt }: Founder): Promise<void> {
       Tags: tagList(shopTags('platform', 'rebuild', 'platform01_drills')),
     },
   });
+}
+
+async function foundConsent(
+  { call, startedAt }: Founder,
+  { account, region, scenarios, maximumTargets }: Drilled,
+): Promise<void> {
   await call({
     service: 'ssm',
-    ...place,
+    account,
+    region,
     operation: 'PutParameter',
     input: {
       Name: '/landfall/consent',
@@ -37,8 +66,8 @@ export async function foundDrills({ call, startedAt }: Founder): Promise<void> {
       Description: 'What drills may break in this account. The drill role cannot write it.',
       Value: JSON.stringify({
         stage: 'sandbox',
-        scenarios: ['az-loss', 'db-failover', 'dns-health-check', 'cache-flush', 'cache-node-loss'],
-        maximumTargets: 10,
+        scenarios,
+        maximumTargets,
         expires: plusSeconds(startedAt, YEAR),
       }),
       Tags: tagList(shopTags('platform', 'rebuild', 'platform01_drill-consent')),

@@ -3,6 +3,9 @@ export const SHOP = '111122223333';
 export const VAULT = '222233334444';
 export const TRAIL = '333344445555';
 
+/** An account with nothing of the shop in it, in which drills rebuild the shop. */
+export const CLEAN = '444455556666';
+
 /** Where the shop runs, and where it would come back. */
 export const HOME = 'eu-west-1';
 export const REFUGE = 'eu-central-1';

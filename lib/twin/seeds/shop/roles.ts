@@ -1,16 +1,17 @@
 import type { StoredRole } from '../../services/sts/index.ts';
 import type { Founder } from '../founder.ts';
-import { SHOP, TRAIL, VAULT } from './places.ts';
+import { CLEAN, SHOP, TRAIL, VAULT } from './places.ts';
 
 const ACCOUNTS = [SHOP, VAULT, TRAIL];
+const READ_BY = [...ACCOUNTS, CLEAN];
 const NAME = 'landfall-read';
 
 /**
- * The role that reads each account (the vault's asks for an external id besides), the one that drills the shop, and the one
- * that FIS takes on there. The twin has no IAM: they are written as they stand.
+ * The role that reads each account (the vault's asks for an external id besides), the one that drills the shop and the clean
+ * account, and those that services take on in the shop. The twin has no IAM: they are written as they stand.
  */
 export function foundRoles({ world }: Founder): void {
-  for (const account of ACCOUNTS) {
+  for (const account of READ_BY) {
     const role: StoredRole = {
       name: NAME,
       trusts: ACCOUNTS,
@@ -18,8 +19,11 @@ export function foundRoles({ world }: Founder): void {
     };
     world.table('iam.role', account, 'global').set(NAME, role);
   }
+  for (const account of [SHOP, CLEAN])
+    world
+      .table('iam.role', account, 'global')
+      .set('landfall-drill', { name: 'landfall-drill', trusts: ACCOUNTS });
   const shop = world.table('iam.role', SHOP, 'global');
-  shop.set('landfall-drill', { name: 'landfall-drill', trusts: ACCOUNTS });
   shop.set('shop-backup', { name: 'shop-backup', trusts: [], trustsServices: ['backup.amazonaws.com'] });
   shop.set('shop-proxy', { name: 'shop-proxy', trusts: [], trustsServices: ['rds.amazonaws.com'] });
   shop.set('landfall-fis', { name: 'landfall-fis', trusts: [], trustsServices: ['fis.amazonaws.com'] });
