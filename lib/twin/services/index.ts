@@ -7,9 +7,11 @@ import { ec2 } from './ec2/index.ts';
 import { elasticache } from './elasticache/index.ts';
 import { elbv2 } from './elbv2/index.ts';
 import { fis } from './fis/index.ts';
+import { iam } from './iam/index.ts';
 import { kms } from './kms/index.ts';
 import { rds } from './rds/index.ts';
 import { route53 } from './route53/index.ts';
+import { servicequotas } from './servicequotas/index.ts';
 import { sns } from './sns/index.ts';
 import { ssm } from './ssm/index.ts';
 import { sts } from './sts/index.ts';
@@ -32,4 +34,6 @@ export const SERVICES: readonly TwinService[] = [
   ssm,
   sns,
   elasticache,
+  iam,
+  servicequotas,
 ];

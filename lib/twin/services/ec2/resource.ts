@@ -15,6 +15,8 @@ export const PREFIXES = {
   vpc: 'vpc',
   'security-group': 'sg',
   image: 'ami',
+  'key-pair': 'key',
+  'vpc-peering-connection': 'pcx',
 } as const;
 export type ResourceKind = keyof typeof PREFIXES;
 

@@ -10,6 +10,8 @@ import { images } from './images.ts';
 import { instanceLaunch } from './instance-launch.ts';
 import { instanceState } from './instance-state.ts';
 import { instances } from './instances.ts';
+import { instanceTypes } from './instance-types.ts';
+import { keyPairs } from './key-pairs.ts';
 import { networkAcls } from './network-acls.ts';
 import { networkChanges } from './network-changes.ts';
 import { securityGroups } from './security-groups.ts';
@@ -19,6 +21,7 @@ import { subnets } from './subnets.ts';
 import { tags } from './tags.ts';
 import { volumeChanges } from './volume-changes.ts';
 import { volumes } from './volumes.ts';
+import { vpcPeerings } from './vpc-peerings.ts';
 import { zones } from './zones.ts';
 
 /** Amazon EC2 and EBS. */
@@ -40,6 +43,9 @@ export const ec2: TwinService = {
     ...volumeChanges,
     ...snapshots,
     ...snapshotChanges,
+    ...instanceTypes,
+    ...keyPairs,
+    ...vpcPeerings,
     ...tags,
   }),
 };

@@ -1,6 +1,7 @@
 import type { TwinService } from '../../service.ts';
 import { clusterOperations } from './clusters.ts';
 import { deleteReplicationGroup } from './delete-group.ts';
+import { engineVersionOperations } from './engine-versions.ts';
 import { eventOperations } from './events.ts';
 import { groupOperations } from './groups.ts';
 import { tagOperations } from './tags.ts';
@@ -16,6 +17,7 @@ export const elasticache: TwinService = {
     ...testFailoverOperations,
     ...tagOperations,
     ...eventOperations,
+    ...engineVersionOperations,
     DeleteReplicationGroup: deleteReplicationGroup,
   },
 };

@@ -4,6 +4,7 @@ import { backupReplicationOperations } from './backup-replication.ts';
 import { clusterAutomatedBackupOperations } from './cluster-automated-backups.ts';
 import { clusterSnapshotOperations } from './cluster-snapshots.ts';
 import { clusterOperations } from './clusters.ts';
+import { engineVersionOperations } from './engine-versions.ts';
 import { eventOperations } from './events.ts';
 import { clusterFailoverOperations } from './failover-cluster.ts';
 import { instanceOperations } from './instances.ts';
@@ -33,5 +34,6 @@ export const rds: TwinService = {
     ...proxyOperations,
     ...proxyTargetOperations,
     ...subnetGroupOperations,
+    ...engineVersionOperations,
   },
 };
