@@ -27,7 +27,7 @@ export function drillViews(recorded: RecordedRun): readonly DrillView[] {
 function drillView(drill: RecordedDrill, { objectives, run }: RecordedRun): DrillView {
   const { scenario, result, workload } = drill;
   const disruption = result?.disruption ?? scenario?.disruption;
-  const why = result === null ? UNFINISHED[run.ended] : WHY_NOT[result.ended];
+  const why = result === null ? UNFINISHED[run.ended] : whyNot(result);
   return {
     drill,
     check: drillCheck(drill).id,
@@ -40,6 +40,10 @@ function drillView(drill: RecordedDrill, { objectives, run }: RecordedRun): Dril
     ),
     doesNot: result?.fidelity ?? scenario?.doesNot ?? [],
   };
+}
+
+function whyNot({ ended, outcome }: DrillResult): string | undefined {
+  return outcome === 'not-applicable' ? 'Not for this workload; nothing was broken' : WHY_NOT[ended];
 }
 
 function titleOf({ scenario, scenarioName, repetition }: RecordedDrill): string {

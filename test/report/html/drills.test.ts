@@ -52,6 +52,12 @@ describe('The drills of a page', () => {
     expect(text).not.to.include('Demonstrated');
   });
 
+  it('say of a drill that is for other workloads that it is, and not that anybody refused it', () => {
+    const result = { ...refusedResult(), outcome: 'not-applicable' as const };
+    const text = sectionOf({ drills: [recordedDrill({ result })] });
+    expect(text).to.include('Not for this workload; nothing was broken.').and.not.include('Refused');
+  });
+
   it('show a drill that died as unknown, with what it may have left', () => {
     const changes = { drills: [recordedDrill({ result: null })], run: run({ ended: 'crashed' }) };
     expect(sectionOf(changes))
