@@ -1,5 +1,6 @@
 import { isPublicAccount } from '../types/aws-accounts.ts';
 import { inTexts } from './scan/in-texts.ts';
+import { isStateLocation } from './scan/part.ts';
 import { isAccountPlace } from './scan/account-place.ts';
 import type { Word } from './scan/text.ts';
 import { defineTrap, type Trap } from './trap.ts';
@@ -33,7 +34,7 @@ interface Account {
 
 /** Account ids in a word, without those of AWS and of publishers, and without twelve digits that are something else. */
 function accountsIn(word: Word): Account[] {
-  if (word.role === 'condition') return [];
+  if (word.role === 'condition' || isStateLocation(word.path)) return [];
   const isWhole = /^\d{12}$/.test(word.text);
   if (isWhole && !isAccountPlace(word)) return [];
   if (word.numeric && !isWhole) return [];

@@ -1,5 +1,8 @@
 import { formatLocation } from '../../base/problem.ts';
-import type { IacSet } from '../iac-set.ts';
+import type { IacSet, IacUnit } from '../iac-set.ts';
+import { handedTo, noteFamilies } from './values/handed-down.ts';
+import { placeOfOrigin } from './values/in-origins.ts';
+import { originsOf } from './values/origins.ts';
 import type { Trap, TrapContext, TrapFinding } from './trap.ts';
 import type { TrapId } from './trap-id.ts';
 
@@ -8,8 +11,29 @@ import type { TrapId } from './trap-id.ts';
  * one.
  */
 export function detectAll(traps: readonly Trap[], context: TrapContext): readonly TrapFinding[] {
-  const findings = traps.flatMap((trap) => trap.detect(context));
+  noteFamilies(context.set);
+  const units = new Map(context.set.units.map((unit) => [unit.id, unit]));
+  const findings = traps
+    .flatMap((trap) => trap.detect(context))
+    .map((finding) => whereWritten(units, finding));
   return inOrder(context.set, oncePerPlace(withoutCovered(findings)));
+}
+
+/** A value that a parent hands down is told where the parent writes it. */
+function whereWritten(units: ReadonlyMap<string, IacUnit>, finding: TrapFinding): TrapFinding {
+  const [section, name] = finding.at ?? [];
+  const unit = units.get(finding.unit);
+  if (unit === undefined || finding.at?.length !== 2 || (section !== 'Parameters' && section !== 'variable'))
+    return finding;
+  const handed = finding.trap === 'parameter-without-value' ? undefined : handedTo(unit, String(name));
+  if (handed === undefined) return finding;
+  const [origin] = originsOf(handed.unit, handed.value, handed.path);
+  const at = origin?.path ?? handed.path;
+  const { resource: _, ...rest } = finding;
+  const resource = handed.unit.resources.find(({ path }) => path.every((step, index) => at[index] === step));
+  const where = origin === undefined ? handed.unit.locate(at) : placeOfOrigin(handed.unit, origin);
+  const moved = { ...rest, unit: handed.unit.id, at, where, ...(resource && { resource: resource.address }) };
+  return whereWritten(units, moved);
 }
 
 /** These are true of whole strings and say least about them; each gives way to all that stand before it. */

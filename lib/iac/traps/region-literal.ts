@@ -1,4 +1,5 @@
 import { REGION_PATTERN } from '../types/regions.ts';
+import { isStateLocation } from './scan/part.ts';
 import { inTexts } from './scan/in-texts.ts';
 import type { Word } from './scan/text.ts';
 import { defineTrap, type Trap } from './trap.ts';
@@ -31,13 +32,6 @@ function regionsIn({ unit, role, text, property, path, resource }: Word): { matc
   if (unit.format === 'terraform-state' && isGivenBack(property, text)) return [];
   if (isForCloudFront(unit, path, text)) return [];
   return [...text.matchAll(REGION_PATTERN)].map((match) => ({ match: match[0], index: match.index }));
-}
-
-function isStateLocation(path: Word['path']): boolean {
-  return (
-    (path[0] === 'terraform' && path[1] === 'backend') ||
-    (path[0] === 'data' && String(path[1]).includes('terraform_remote_state'))
-  );
 }
 
 /** What AWS answered: the Region of a bucket, the address of an endpoint. */

@@ -8,6 +8,15 @@ export function roleOf(unit: IacUnit, path: Path): TextRole {
   return roles[String(path[0])] ?? 'property';
 }
 
+/** Where a state lies, one's own or another's: a question of its own. */
+export function isStateLocation(path: Path): boolean {
+  const [section, name] = path.map(String);
+  return (
+    (section === 'terraform' && name === 'backend') ||
+    (section === 'data' && name?.includes('terraform_remote_state') === true)
+  );
+}
+
 /**
  * What people read and nothing is made of: descriptions, the layout of the console, tags; and what a state has looked up.
  */

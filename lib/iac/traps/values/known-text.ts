@@ -1,6 +1,7 @@
 import type { Path } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
-import { isMap } from '../scan/compose.ts';
+import { compose, isMap } from '../scan/compose.ts';
+import { handedTo } from './handed-down.ts';
 import { isTerraform, parametersOf, readsParameterStore } from './parameters.ts';
 
 /** A value that is known, and where it was written. */
@@ -40,11 +41,19 @@ function ofParameters(unit: IacUnit): [string, KnownValue][] {
   return parametersOf(unit).flatMap((parameter): [string, KnownValue][] => {
     const { name, path, supplied, fallback } = parameter;
     if (readsParameterStore(parameter)) return [];
-    if (supplied !== undefined) return [[prefix + name, { text: fromOutside(supplied), path }]];
+    if (supplied !== undefined)
+      return [[prefix + name, { text: textFrom(unit, name) ?? fromOutside(supplied), path }]];
     if (typeof fallback !== 'string' && typeof fallback !== 'number') return [];
     const last = isTerraform(unit) ? 'default' : 'Default';
     return [[prefix + name, { text: String(fallback), path: [...path, last] }]];
   });
+}
+
+/** What a parent hands down, with what the parent knows. */
+function textFrom(unit: IacUnit, name: string): string | undefined {
+  const handed = handedTo(unit, name);
+  const text = handed === undefined ? undefined : compose(handed.value, handed.path)?.text;
+  return handed === undefined || text === undefined ? undefined : fromOutside(knownText(handed.unit, text));
 }
 
 /** What a parent gives is named in the words of the parent, and means nothing here. */
