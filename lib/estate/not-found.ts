@@ -6,6 +6,7 @@ import { KIND_OF_TYPE } from './kind-types.ts';
 const LISTED: ReadonlySet<FactKind> = new Set([
   'rds.instance',
   'rds.cluster',
+  'rds.proxy',
   'ec2.instance',
   'ec2.volume',
   'elb.load-balancer',

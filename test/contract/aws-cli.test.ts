@@ -109,10 +109,10 @@ describe('the aws CLI', function () {
     await twin.faults.plant({ kind: 'deny', service: 'ec2', operation: 'DescribeVolumes' });
     const [denied, unmodelled] = await Promise.all([
       aws('ec2 describe-volumes'),
-      aws('rds describe-db-proxies'),
+      aws('rds describe-option-groups'),
     ]);
     expect(denied.stderr).to.match(/\(UnauthorizedOperation\).*ec2:DescribeVolumes/);
-    expect(unmodelled.stderr).to.match(/\(NotImplemented\).*rds:DescribeDBProxies/);
+    expect(unmodelled.stderr).to.match(/\(NotImplemented\).*rds:DescribeOptionGroups/);
   });
 
   it('is not let in with a key that the world does not know', async () => {

@@ -29,6 +29,7 @@ const SELECTIONS = read('backup', 'ListBackupSelections', 'ListBackupPlans', 'Ba
 /** The modelled reads of single resources. */
 export const READS: readonly Read[] = [
   read('rds', 'ListTagsForResource', 'DescribeDBInstances', 'DBInstances', { ResourceName: 'DBInstanceArn' }),
+  read('rds', 'DescribeDBProxyTargets', 'DescribeDBProxies', 'DBProxies', { DBProxyName: 'DBProxyName' }),
   read('backup', 'DescribeBackupVault', 'ListBackupVaults', 'BackupVaultList', {
     BackupVaultName: 'BackupVaultName',
   }),

@@ -17,6 +17,7 @@ export interface Resource {
 const KINDS = [
   'rds.instance',
   'rds.cluster',
+  'rds.proxy',
   'ec2.instance',
   'ec2.volume',
   'elb.load-balancer',
