@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { accountPicture } from '../../bench/account-picture.ts';
 import {
   AFTER_THE_HEARTBEAT,
   differencesFrom,
@@ -7,6 +9,7 @@ import {
   sweepElsewhere,
   sweepLater,
 } from '../../bench/killed-drill.ts';
+import type { DrillResult } from '../../lib/drill/drill-result.ts';
 import { declareQuickDrills, type DrillTwin, startDrillTwin } from './drill-twin.ts';
 import { Workshop } from './workshop.ts';
 
@@ -49,6 +52,24 @@ describe('a drill whose process group is killed between two calls', function () 
     expect(await differencesFrom(before, world), 'other than before').to.deep.equal([]);
     const again = await sweepElsewhere(world, 2 * AFTER_THE_HEARTBEAT);
     expect(again).to.deep.equal({ healed: [], leftAlone: [] });
+  });
+
+  it('notices when somebody stops it while it is alive, and changes nothing any more', async () => {
+    const before = await accountPicture(world.endpoint);
+    const call = ['drill', 'quick-az-loss.yaml', '--env', 'shop.yaml', '--workload', 'catalogue'];
+    const alive = home.start([...call, '--out', 'out', '--run-id', 'alive', ...twin.options]);
+    await alive.saying('Broken; watching the recovery');
+    const stopped = await home.call(['stop', 'alive', '--env', 'shop.yaml', ...twin.options]);
+    expect(stopped.code, stopped.stderr).to.equal(0);
+    expect(stopped.stdout).to.include('Run alive: healed, and seen to be as before');
+    const { code, stderr } = await alive.ended;
+    expect(code, stderr).to.equal(2);
+    const file = home.path('out', 'alive', 'drills', 'quick-az-loss', 'result.json');
+    const result = JSON.parse(readFileSync(file, 'utf8')) as DrillResult;
+    expect(result).to.include({ ended: 'stopped', outcome: 'unknown' });
+    expect(result.message).to.include('another process took the lock and heals');
+    expect(await differencesFrom(before, world), 'other than before').to.deep.equal([]);
+    expect(await sweepElsewhere(world, 0)).to.deep.equal({ healed: [], leftAlone: [] });
   });
 
   it('does no harm that lasts when nobody sweeps: AWS ends the fault', async () => {
