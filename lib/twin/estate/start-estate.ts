@@ -15,6 +15,7 @@ import type { EstateContext } from './estate-context.ts';
 import type { Flaws } from './flaws.ts';
 import { HealthChecks } from './health/health-checks.ts';
 import { makeEstateFolder } from './leftovers/estate-folder.ts';
+import { followWorld } from './follow-world.ts';
 import { guard } from './leftovers/guardian.ts';
 import { sweepLeftovers } from './leftovers/sweep-leftovers.ts';
 import { Names } from './names.ts';
@@ -139,6 +140,7 @@ async function furnish(context: EstateContext, names: Names, closing: Closing): 
     target: (arn, id, port) => groups.get(arn)?.view(id, port),
     observations: (id) => checks.observations(id),
   });
+  followWorld({ databases, caches, proxies, fleet, balancers, groups }, context, closing);
   world.actBy((disturbance) => actOut(disturbance, { databases, caches, fleet, assess }, context));
   closing.add(() => {
     world.seeBy(undefined);

@@ -31,6 +31,8 @@ export class Balancer {
   readonly #context: EstateContext;
   readonly #nodes: readonly BalancerNode[];
   readonly #agent = new Agent({ keepAlive: true });
+  /** What it was made for: with other ports it is another one. */
+  readonly key: string;
   #turn = 0;
 
   constructor(plan: BalancerPlan, context: EstateContext) {
@@ -38,6 +40,7 @@ export class Balancer {
     this.#plan = plan;
     this.#context = context;
     const ports = [...new Set(this.#listeners().map(({ port }) => port))];
+    this.key = balancerKey(row.arn, this.#listeners());
     this.#nodes = row.zones.map(
       ({ name }) =>
         new BalancerNode(
@@ -119,4 +122,10 @@ export class Balancer {
       forward(request, response, { to: target.front.at, agent: this.#agent, timeout });
     };
   }
+}
+
+/** What tells a load balancer from another: itself and the ports that it listens on. */
+export function balancerKey(arn: string, listeners: readonly StoredListener[]): string {
+  const ports = [...new Set(listeners.map(({ port }) => port))];
+  return `${arn} ${ports.toSorted((a, b) => a - b).join()}`;
 }

@@ -8,9 +8,9 @@ import { GroupChecks } from './group-checks.ts';
 
 /** The load balancers of the world and the checks of their target groups. */
 export interface FoundBalancers {
-  readonly balancers: readonly Balancer[];
+  readonly balancers: Balancer[];
   /** By ARN. */
-  readonly groups: ReadonlyMap<string, GroupChecks>;
+  readonly groups: Map<string, GroupChecks>;
 }
 
 /** Makes and starts every application load balancer that the world holds. */

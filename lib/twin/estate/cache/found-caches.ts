@@ -7,12 +7,18 @@ import { CacheGroup } from './cache-group.ts';
 import { CacheNode } from './cache-node.ts';
 import { watchOver } from './watch-over.ts';
 
-/** Makes and starts the nodes of every replication group that the world holds. */
-export async function foundCaches(context: EstateContext, closing: Closing): Promise<CacheGroup[]> {
+/** Makes and starts the nodes of every replication group that the world holds, or of those that are not there yet. */
+export async function foundCaches(
+  context: EstateContext,
+  closing: Closing,
+  known: readonly CacheGroup[] = [],
+): Promise<CacheGroup[]> {
   const groups = context.world
     .places('elasticache.group')
     .flatMap((place) =>
-      [...groupRows(context.world, place).values()].flatMap((row) => groupOf(row, place, context) ?? []),
+      [...groupRows(context.world, place).values()]
+        .filter((row) => row.change?.status !== 'deleting' && !known.some((one) => isOf(one, row, place)))
+        .flatMap((row) => groupOf(row, place, context) ?? []),
     );
   for (const group of groups) {
     closing.add(() => group.close());
@@ -20,6 +26,10 @@ export async function foundCaches(context: EstateContext, closing: Closing): Pro
     closing.add(watchOver(group, context));
   }
   return groups;
+}
+
+function isOf({ id, place }: CacheGroup, row: StoredGroup, { account, region }: Place): boolean {
+  return id === row.id && place.account === account && place.region === region;
 }
 
 function groupOf({ id }: StoredGroup, place: Place, context: EstateContext): CacheGroup | undefined {

@@ -24,12 +24,14 @@ interface Door {
  * it pools nothing.
  */
 export class DatabaseProxy {
+  readonly arn: string;
   readonly #name: string;
   readonly #doors: readonly Door[];
   readonly #isIsolated: (zone: ZonePlace) => boolean;
   #turn = 0;
 
-  constructor({ Endpoint }: StoredProxy, doors: readonly Door[], { zones }: EstateContext) {
+  constructor({ Endpoint, DBProxyArn }: StoredProxy, doors: readonly Door[], { zones }: EstateContext) {
+    this.arn = DBProxyArn;
     this.#name = Endpoint.toLowerCase();
     this.#doors = doors;
     this.#isIsolated = (zone) => zones.isIsolated(zone);
@@ -47,15 +49,17 @@ export class DatabaseProxy {
   }
 }
 
-/** Opens the proxies that stand before one of these databases; others would have nothing to lead to. */
+/** Opens the proxies that stand before one of these databases and are not open yet; others would have nothing to lead to. */
 export async function foundProxies(
   databases: readonly Database[],
   context: EstateContext,
   closing: Closing,
+  known: readonly DatabaseProxy[] = [],
 ): Promise<DatabaseProxy[]> {
   const made: DatabaseProxy[] = [];
   for (const place of context.world.places('rds.proxy'))
     for (const row of proxyRows(context.world, place).values()) {
+      if (known.some(({ arn }) => arn === row.DBProxyArn)) continue;
       const database = behind(row, place, databases);
       if (database !== undefined) made.push(await openProxy(row, database, context, closing));
     }

@@ -1,4 +1,5 @@
 import type { EstateContext } from '../estate-context.ts';
+import { instant, type Instant } from '../../../base/instant.ts';
 import { membersOf } from '../../services/rds/cluster-view.ts';
 import { clusterRows } from '../../services/rds/cluster-row.ts';
 import { instanceRows } from '../../services/rds/instance-row.ts';
@@ -13,16 +14,46 @@ import { ReplicaSet } from './replica-set.ts';
 /** Makes and starts the servers of every PostgreSQL database that the world holds. */
 export async function foundDatabases(context: EstateContext, closing: Closing): Promise<Database[]> {
   const made: Database[] = [];
-  for (const place of context.world.places('rds.cluster'))
-    for (const row of clusterRows(context.world, place).values())
-      if (isPostgres(row)) made.push(await ofCluster(row, place, context));
-  for (const place of context.world.places('rds.instance'))
-    for (const row of instanceRows(context.world, place).values())
-      if (isPostgres(row) && row.DBClusterIdentifier === undefined)
-        made.push(await ofInstance(row, place, context));
+  for (const { make } of heldDatabases(context)) made.push(await make());
   for (const database of made) closing.add(() => database.close());
   await Promise.all(made.map((database) => database.start()));
   return made;
+}
+
+/** A PostgreSQL database that the world holds, whether its servers are there or not. */
+export interface HeldDatabase {
+  readonly place: Place;
+  readonly id: string;
+  readonly of: 'instance' | 'cluster';
+  /** When the youngest of its servers was asked for; absent for a cluster that has none yet. */
+  readonly youngest: Instant | undefined;
+  readonly make: () => Promise<Database>;
+}
+
+/** The PostgreSQL databases that the world holds and is not about to lose. */
+export function heldDatabases(context: EstateContext): HeldDatabase[] {
+  const { world } = context;
+  const clusters = world.places('rds.cluster').flatMap((place) =>
+    [...clusterRows(world, place).values()].filter(isWanted).map((row): HeldDatabase => {
+      const made = membersOf(row, world, place).map((each) => instant(each.InstanceCreateTime));
+      const make = () => ofCluster(row, place, context);
+      return { place, id: row.DBClusterIdentifier, of: 'cluster', youngest: made.sort().at(-1), make };
+    }),
+  );
+  const instances = world.places('rds.instance').flatMap((place) =>
+    [...instanceRows(world, place).values()]
+      .filter((row) => isWanted(row) && row.DBClusterIdentifier === undefined)
+      .map((row): HeldDatabase => {
+        const youngest = instant(row.InstanceCreateTime);
+        const make = () => ofInstance(row, place, context);
+        return { place, id: row.DBInstanceIdentifier, of: 'instance', youngest, make };
+      }),
+  );
+  return [...clusters, ...instances];
+}
+
+function isWanted(row: StoredInstance | StoredCluster): boolean {
+  return isPostgres(row) && row.change?.status !== 'deleting';
 }
 
 function isPostgres({ Engine }: StoredInstance | StoredCluster): boolean {

@@ -14,14 +14,27 @@ import { WebServer } from './web-server.ts';
 
 /** The web servers of the world: the application on every EC2 instance that a target group names. */
 export class Fleet {
-  readonly servers: readonly WebServer[];
+  readonly #servers: WebServer[];
 
   constructor(servers: readonly WebServer[]) {
-    this.servers = servers;
+    this.#servers = [...servers];
+  }
+
+  get servers(): readonly WebServer[] {
+    return this.#servers;
+  }
+
+  /** A server that came when the world was there already. */
+  add(server: WebServer): void {
+    this.#servers.push(server);
+  }
+
+  remove(server: WebServer): void {
+    this.#servers.splice(this.#servers.indexOf(server), 1);
   }
 
   serverOf(instanceId: string): WebServer | undefined {
-    return this.servers.find((server) => server.instanceId === instanceId);
+    return this.#servers.find((server) => server.instanceId === instanceId);
   }
 
   /** An instance on which nothing runs is passed over. */
@@ -37,25 +50,40 @@ export class Fleet {
 /** Makes the web servers and starts those whose instances run. */
 export async function foundFleet(context: EstateContext, closing: Closing): Promise<Fleet> {
   const servers: WebServer[] = [];
-  for (const place of context.world.places('elbv2.target-group'))
-    for (const [id, port] of targetsIn(context, place)) {
-      const instance = instancesOf(context.world, place).get(id);
-      if (instance === undefined) continue;
-      const server = new WebServer(
-        {
-          instanceId: id,
-          zone: { ...place, zone: instance.zone },
-          port,
-          ...behind(instance, place, context),
-        },
-        context,
-      );
-      closing.add(() => server.close());
-      await server.listen(stateOf(instance) === 'running');
-      servers.push(server);
-    }
+  for (const held of heldServers(context)) {
+    const server = held.make();
+    closing.add(() => server.close());
+    await server.listen(held.isRunning);
+    servers.push(server);
+  }
   for (const server of servers) server.warm();
   return new Fleet(servers);
+}
+
+/** A web server that the world holds, whether it is there or not. */
+export interface HeldServer {
+  readonly instanceId: string;
+  readonly isRunning: boolean;
+  readonly make: () => WebServer;
+}
+
+/** The web servers that the world holds: on every instance that a target group names, until it is terminated. */
+export function heldServers(context: EstateContext): HeldServer[] {
+  const { world } = context;
+  return world.places('elbv2.target-group').flatMap((place) =>
+    [...targetsIn(context, place)].flatMap(([id, port]) => {
+      const instance = instancesOf(world, place).get(id);
+      if (instance === undefined || stateOf(instance) === 'terminated') return [];
+      const plan = () => ({
+        instanceId: id,
+        zone: { ...place, zone: instance.zone },
+        port,
+        ...behind(instance, place, context),
+      });
+      const isRunning = stateOf(instance) === 'running';
+      return [{ instanceId: id, isRunning, make: () => new WebServer(plan(), context) }];
+    }),
+  );
 }
 
 /** Instance id → port, over all target groups of a place. */
