@@ -4,9 +4,11 @@ import { emptySelections } from '../estate/empty-selections.ts';
 import { estateOf, findUnseen } from '../estate/index.ts';
 import type { RunWriter } from '../evidence/index.ts';
 import { collect } from '../inventory/collect.ts';
+import { type DeclaredSources, readDeclaredSources } from '../iac/index.ts';
 import { detectDrift } from '../rebuild/index.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { EngineOptions } from './perform-run.ts';
+import { completeSources } from './sources/complete-sources.ts';
 import { targetOf } from './target.ts';
 
 /**
@@ -27,6 +29,7 @@ export async function observe(options: EngineOptions, run: RunWriter): Promise<I
 /** Opens AWS, reads everything that the declared accounts hold, and closes it again. Every call is on record. */
 export async function lookAround(options: EngineOptions, run: RunWriter): Promise<Inventory> {
   const { environment, clock, signal, server } = options;
+  const sources = await readDeclaredSources(environment, signal);
   options.onStage?.('Confirming identities');
   const aws = await openAws({
     environment,
@@ -36,15 +39,17 @@ export async function lookAround(options: EngineOptions, run: RunWriter): Promis
     onCall: (record) => run.appendCall(record),
   });
   await run.update({ principal: aws.principal });
-  const seen = await look(options, aws).finally(() => aws.close());
+  const seen = await look(options, aws, sources).finally(() => aws.close());
   const hosts = aws.hosts();
   await run.update({ hosts, target: targetOf(hosts, run.run.target), clockOffsetMs: aws.clockOffsetMs() });
-  return { ...seen, unseen: findUnseen(environment, seen) };
+  const judged = completeSources(seen, { environment, sources, now: clock.now() });
+  return { ...judged, unseen: findUnseen(environment, judged) };
 }
 
 async function look(
   { environment, clock, signal, onStage, onDetail }: EngineOptions,
   aws: Aws,
+  sources: DeclaredSources,
 ): Promise<Inventory> {
   onStage?.('Looking');
   await detectDrift({ environment, aws, clock, signal, ...(onDetail === undefined ? {} : { onDetail }) });
@@ -53,6 +58,7 @@ async function look(
     aws,
     clock,
     signal,
+    sources,
     onProgress: ({ done, total, account, region, service }) =>
       onDetail?.(`${done} of ${total}, ${service} in ${account} ${region}`),
   });

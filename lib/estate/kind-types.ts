@@ -31,6 +31,7 @@ export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
   'cloudformation.drift': 'AWS::CloudFormation::ResourceDrift',
   'tagging.resource': 'AWS::ResourceGroupsTagging::Resource',
   'iac.unit': 'Landfall::Iac::Unit',
+  'rebuild.account': 'Landfall::Rebuild::Account',
 };
 
 /** The CloudFormation type of a fact; a resource that is known by its tags alone says itself what it is. */

@@ -74,7 +74,13 @@ export function stack(raw: SdkStack, seen: Sighting): Stack {
     ...base(seen, need(raw.StackId, 'StackId'), name, tagsOf(raw.Tags)),
     name,
     status: need(raw.StackStatus, 'StackStatus'),
-    ...present({ parentId: raw.ParentId, rootId: raw.RootId, drift: driftOf(raw) }),
+    ...present({
+      parentId: raw.ParentId,
+      rootId: raw.RootId,
+      drift: driftOf(raw),
+      terminationProtection: raw.EnableTerminationProtection,
+      roleArn: raw.RoleARN,
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Aws } from '../aws/index.ts';
 import type { Clock } from '../base/clock.ts';
+import { accountAsks, type DeclaredSources, readDeclaredSources } from '../iac/index.ts';
 import type { Account, Environment } from '../environment/environment.ts';
 import { partitionOf, recordAccount } from './accounts.ts';
 import type { CollectContext, Collector } from './collector.ts';
@@ -28,6 +29,8 @@ export interface CollectOptions {
   readonly signal: AbortSignal;
   /** The kinds of fact that are asked for; all when absent. */
   readonly kinds?: readonly FactKind[];
+  /** What the workloads are written down in, where that was read already. */
+  readonly sources?: DeclaredSources;
   readonly onProgress?: (progress: CollectProgress) => void;
 }
 
@@ -42,17 +45,33 @@ export async function collect(options: CollectOptions): Promise<Inventory> {
   const jobs = environment.accounts.flatMap((account) => jobsOf(account, options, book));
   const keyJobs = jobs.filter(({ collector }) => collector.service === 'kms');
   const run = runner(jobs.length, options);
-  const others = Promise.all(jobs.filter((job) => !keyJobs.includes(job)).map((job) => run(job, NO_KEYS)));
+  const sources = options.sources ?? readDeclaredSources(environment, signal);
+  const context: CollectContext = {
+    referredKeys: Promise.resolve(new Set<string>()),
+    asks: Promise.resolve(sources).then(({ set }) => accountAsks(set)),
+    now: options.clock.now(),
+    deployer: (id) => deployerOf(environment, id),
+  };
+  const others = Promise.all(jobs.filter((job) => !keyJobs.includes(job)).map((job) => run(job, context)));
   // KMS lists its keys meanwhile, and is told at the end which of them matter.
   const keys = others.then(() => referredKeys(book, environment, kinds));
   const files = kinds.includes('iac.unit')
-    ? collectIac(environment, book, { now: options.clock.now(), signal })
+    ? collectIac(environment, book, { now: options.clock.now(), sources })
     : undefined;
-  await Promise.all([files, others, keys, ...keyJobs.map((job) => run(job, { referredKeys: keys }))]);
+  await Promise.all([
+    files,
+    context.asks,
+    others,
+    keys,
+    ...keyJobs.map((job) => run(job, { ...context, referredKeys: keys })),
+  ]);
   return book.inventory();
 }
 
-const NO_KEYS: CollectContext = { referredKeys: Promise.resolve(new Set<string>()) };
+function deployerOf({ accounts }: Environment, id: string): string | undefined {
+  const account = accounts.find((one) => one.id === id);
+  return account?.drillRoleArn ?? account?.roleArn;
+}
 
 interface Job {
   readonly collector: Collector;

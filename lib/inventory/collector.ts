@@ -1,3 +1,5 @@
+import type { AccountAsks } from '../iac/index.ts';
+import type { Instant } from '../base/instant.ts';
 import type { ServiceName } from '../aws/index.ts';
 import type { FactKind } from './facts.ts';
 import type { Scope } from './scope.ts';
@@ -15,6 +17,12 @@ export interface Collector {
 export interface CollectContext {
   /** Settles when everything but KMS is collected. */
   readonly referredKeys: Promise<ReferredKeys>;
+  /** What the declared sources of the workloads give reason to ask of the account of a rebuild. */
+  readonly asks: Promise<AccountAsks>;
+  /** When the collection began: of what is put together from many answers. */
+  readonly now: Instant;
+  /** The role that would deploy in an account; undefined = the default credentials do. */
+  deployer(account: string): string | undefined;
 }
 
 /** KMS keys, by ARN, id or alias, that anything collected or declared refers to; `all` when nothing was read that could refer to one. */

@@ -5,6 +5,7 @@ import { ec2 } from './ec2.ts';
 import { elasticache } from './elasticache.ts';
 import { elbv2 } from './elbv2.ts';
 import { kms } from './kms.ts';
+import { rebuildAccount } from './rebuild-account.ts';
 import { rds } from './rds.ts';
 import { route53 } from './route53.ts';
 import { globalTagging, tagging } from './tagging.ts';
@@ -21,4 +22,5 @@ export const COLLECTORS: readonly Collector[] = [
   cloudformation,
   tagging,
   globalTagging,
+  rebuildAccount,
 ];

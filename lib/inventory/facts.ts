@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import type { IacFormat } from '../iac/iac-set.ts';
+import type { AccountView } from '../iac/traps/account-view.ts';
 import type { TrapFinding } from '../iac/traps/trap.ts';
 
 export type Tags = Readonly<Record<string, string>>;
@@ -359,6 +360,10 @@ export interface Stack extends FactBase {
   readonly rootId?: string;
   /** The last time that CloudFormation looked for drift, and what it found; absent = it told nothing. */
   readonly drift?: { readonly status: string; readonly checkedAt?: Instant };
+  /** Absent on a nested stack, which follows its root. */
+  readonly terminationProtection?: boolean;
+  /** The role that CloudFormation takes on for this stack. */
+  readonly roleArn?: string;
 }
 
 /** cloudformation:DescribeStackResourceDrifts: a resource that is not as its template says, property by property. Values are redacted. */
@@ -427,6 +432,26 @@ export interface IacUnitFact extends FactBase {
   readonly traps: readonly TrapFinding[];
 }
 
+/**
+ * What an account has, in which workloads would be rebuilt: of that which decides whether their templates come up there. A part that
+ * is absent could not be read, or nothing that is written down gave reason to ask for it.
+ */
+export type RebuildAccount = FactBase &
+  Pick<
+    AccountView,
+    | 'zones'
+    | 'serviceLinkedRoles'
+    | 'quotas'
+    | 'networks'
+    | 'offers'
+    | 'exports'
+    | 'parameters'
+    | 'keyPairs'
+    | 'keyAliases'
+    | 'images'
+    | 'guardrails'
+  >;
+
 /** Every kind of fact, by the name that checks and `inventory.json` use. */
 export interface FactKinds {
   'sts.identity': CallerIdentity;
@@ -458,6 +483,7 @@ export interface FactKinds {
   'cloudformation.drift': ResourceDrift;
   'tagging.resource': TaggedResource;
   'iac.unit': IacUnitFact;
+  'rebuild.account': RebuildAccount;
 }
 
 export type FactKind = keyof FactKinds;

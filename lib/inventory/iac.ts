@@ -16,6 +16,13 @@ import type { IacUnitFact } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import { present } from './present.ts';
 
+interface CollectIacOptions {
+  readonly now: Instant;
+  readonly signal?: AbortSignal;
+  /** Read already, or about to be. */
+  readonly sources?: DeclaredSources | Promise<DeclaredSources>;
+}
+
 /**
  * Reads what the workloads are written down in, and what in it would not come back. A file that cannot be read is a gap of its
  * workload. No call is made: what only the target account can tell stays unknown in the findings.
@@ -23,10 +30,10 @@ import { present } from './present.ts';
 export async function collectIac(
   environment: Environment,
   ledger: Ledger,
-  { now, signal }: { readonly now: Instant; readonly signal: AbortSignal },
+  { now, signal, sources: given }: CollectIacOptions,
 ): Promise<void> {
   if (environment.workloads.every(({ rebuild }) => rebuild === undefined)) return;
-  const sources = await readDeclaredSources(environment, signal);
+  const sources = given === undefined ? await readDeclaredSources(environment, signal) : await given;
   const found = { traps: findTraps({ set: sources.set }), needs: unitNeeds(sources.set) };
   ledger.add(
     'iac.unit',

@@ -77,6 +77,23 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
   'tagging.resource': [tagged],
   // Read from files, before any call is made.
   'iac.unit': [],
+  'rebuild.account': [
+    read('ec2', 'DescribeAvailabilityZones'),
+    read('ec2', 'DescribeVpcs'),
+    read('ec2', 'DescribeVpcPeeringConnections'),
+    read('ec2', 'DescribeKeyPairs'),
+    read('ec2', 'DescribeInstanceTypeOfferings'),
+    read('iam', 'ListRoles'),
+    read('kms', 'ListAliases'),
+    read('cloudformation', 'ListExports'),
+    read('ssm', 'DescribeParameters'),
+    // Only where what is written down names something that they answer for.
+    sometimes(read('ec2', 'DescribeImages')),
+    sometimes(readEach('servicequotas', 'ListServiceQuotas')),
+    sometimes(readEach('rds', 'DescribeDBEngineVersions')),
+    sometimes(readEach('elasticache', 'DescribeCacheEngineVersions')),
+    sometimes(read('iam', 'SimulatePrincipalPolicy')),
+  ],
 };
 
 /** Every kind of fact, in the order of the inventory. */
@@ -84,12 +101,12 @@ export const FACT_KINDS = Object.keys(OPERATIONS) as readonly FactKind[];
 
 /** What is read in an account, by what the account is for. Tags of a backup account are nobody's promise and are not read. */
 export const KINDS_BY_PURPOSE: Readonly<Record<AccountPurpose, readonly FactKind[]>> = {
-  workload: FACT_KINDS.filter((kind) => OPERATIONS[kind].length > 0),
+  workload: FACT_KINDS.filter((kind) => OPERATIONS[kind].length > 0 && kind !== 'rebuild.account'),
   backup: FACT_KINDS.filter(
     (kind) => /^(sts|backup|kms)\./.test(kind) || /snapshot$|automated-backup$/.test(kind),
   ),
   log: ['sts.identity'],
-  clean: ['sts.identity'],
+  clean: ['sts.identity', 'rebuild.account'],
 };
 
 /** The operations behind some kinds, each once. */
@@ -107,6 +124,10 @@ export function kindsOf(service: string, operation: string): readonly FactKind[]
 
 function read(service: ServiceName, operation: string, bucket: Bucket = service as Bucket): KindOperation {
   return { service, operation, action: `${service === 'tagging' ? 'tag' : service}:${operation}`, bucket };
+}
+
+function sometimes(operation: KindOperation): KindOperation {
+  return { ...operation, sometimes: true };
 }
 
 function readEach(service: ServiceName, operation: string, bucket?: Bucket): KindOperation {

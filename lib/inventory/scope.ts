@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly subject?: string;
   /** AWS answers "not found" where something that may be missing is missing: evidence, no gap. */
   readonly mayBeMissing?: true;
+  /** Asked in the home Region of the partition, where services without a Region answer. */
+  readonly home?: true;
   /** The kinds that suffer when it fails, where that is not all that the operation fills. */
   readonly kinds?: readonly FactKind[];
 }
@@ -57,7 +59,7 @@ export function scope(options: {
         operation: source.operation,
         bucket: operation.bucket,
         account: place.account,
-        region: place.region === 'global' ? homeRegion(place.partition) : place.region,
+        region: asked.home === true || place.region === 'global' ? homeRegion(place.partition) : place.region,
         input,
         ...(source.paging === undefined ? {} : { paging: source.paging }),
         items: (page, at) => source.entries(page as never)?.map((raw) => map(raw, { ...place, at })),

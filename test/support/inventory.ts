@@ -35,6 +35,7 @@ const NOTHING: Facts = {
   'cloudformation.drift': [],
   'tagging.resource': [],
   'iac.unit': [],
+  'rebuild.account': [],
 };
 
 /** What a run knows: the facts given, nothing of the other kinds, and a complete listing wherever no gap was given. */
