@@ -1,9 +1,11 @@
+import { keepHeapSmall } from '../lib/cli/small-heap.ts';
 import { summariseTraps } from '../lib/cli/trap-summary.ts';
 import { tellTraps } from '../lib/cli/tell-traps.ts';
 import { readIac } from '../lib/iac/index.ts';
 import { findTraps } from '../lib/iac/traps/index.ts';
 
 // Reads and analyses a folder once, as `landfall rebuild` does, and tells what it took.
+keepHeapSmall();
 const start = performance.now();
 const set = await readIac('.', { cwd: process.argv[2] ?? '.' });
 const read = performance.now();

@@ -36,13 +36,18 @@ class Scanner {
     const start = this.at;
     const first = this.text[start];
     if (depth > DEPTH) this.fail('the file is nested too deeply');
-    if (first === '{') return { kind: 'map', start, flow: true, entries: this.entries(depth) };
-    if (first === '[') return { kind: 'list', start, flow: true, items: this.items(depth) };
-    if (first === '"')
-      return { kind: 'scalar', start, plain: false, text: this.string(), textStart: start + 1 };
+    if (first === '{')
+      return { kind: 'map', start, tag: undefined, flow: true, entries: this.entries(depth) };
+    if (first === '[') return { kind: 'list', start, tag: undefined, flow: true, items: this.items(depth) };
+    if (first === '"') return this.scalar(start, this.string(), false);
     const bare = this.match(BARE);
     if (bare === undefined) this.fail('a value is missing here, or is not as JSON has it');
-    return { kind: 'scalar', start, plain: true, text: bare, textStart: start };
+    return this.scalar(start, bare, true);
+  }
+
+  private scalar(start: number, text: string, plain: boolean): Node {
+    const textStart = plain ? start : start + 1;
+    return { kind: 'scalar', start, tag: undefined, text, plain, textStart, indent: undefined };
   }
 
   private entries(depth: number): MapEntry[] {

@@ -5,7 +5,7 @@ interface Placed {
   /** Offset of its first character: of the tag where it has one. -1 where nothing is written, as after a lone colon. */
   readonly start: number;
   /** As written, `!Sub`. */
-  readonly tag?: string;
+  readonly tag: string | undefined;
 }
 
 export interface ScalarNode extends Placed {
@@ -16,7 +16,7 @@ export interface ScalarNode extends Placed {
   /** Offset of the first character of its text, behind quote and tag. */
   readonly textStart: number;
   /** Of a block scalar: by how many columns its lines are indented. */
-  readonly indent?: number;
+  readonly indent: number | undefined;
 }
 
 export interface ListNode extends Placed {

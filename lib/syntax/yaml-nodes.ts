@@ -6,15 +6,18 @@ import {
   EVENT_POP,
   EVENT_SCALAR,
   EVENT_SEQUENCE,
+  type AliasEvent,
   type Event,
   getScalarValue,
+  type MappingEvent,
   parseEvents,
   type ScalarEvent,
+  type SequenceEvent,
   SCALAR_STYLE_DOUBLE_QUOTED,
   SCALAR_STYLE_PLAIN,
   SCALAR_STYLE_SINGLE_QUOTED,
 } from 'js-yaml';
-import type { ListNode, MapNode, Node, ScalarNode } from './node.ts';
+import type { AliasNode, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 
 /** Deeper than any template, and shallow enough for whoever walks it. */
 const DEPTH = 100;
@@ -29,7 +32,7 @@ export function yamlNodes(text: string): Node[] {
 interface Frame {
   readonly node: ListNode | MapNode;
   readonly anchor: string | undefined;
-  key?: Node | undefined;
+  key: Node | undefined;
 }
 
 /** Makes nodes of the parser's events. */
@@ -45,29 +48,10 @@ class Builder {
 
   take(event: Event): void {
     if (event.type === EVENT_SCALAR) this.add(this.scalar(event), this.anchorOf(event));
-    else if (event.type === EVENT_MAPPING) {
-      const node: MapNode = {
-        ...this.placed(event, event.start),
-        kind: 'map',
-        entries: [],
-        flow: isFlow(event),
-      };
-      this.frames.push({ node, anchor: this.anchorOf(event) });
-    } else if (event.type === EVENT_SEQUENCE) {
-      const node: ListNode = {
-        ...this.placed(event, event.start),
-        kind: 'list',
-        items: [],
-        flow: isFlow(event),
-      };
-      this.frames.push({ node, anchor: this.anchorOf(event) });
-    } else if (event.type === EVENT_ALIAS) {
-      const name = this.text.slice(event.anchorStart, event.anchorEnd);
-      this.add(
-        { kind: 'alias', start: event.anchorStart - 1, name, target: this.anchors.get(name) },
-        undefined,
-      );
-    } else if (event.type === EVENT_DOCUMENT) this.anchors = new Map();
+    else if (event.type === EVENT_MAPPING) this.frames.push(this.frame(event, 'map'));
+    else if (event.type === EVENT_SEQUENCE) this.frames.push(this.frame(event, 'list'));
+    else if (event.type === EVENT_ALIAS) this.add(this.alias(event), undefined);
+    else if (event.type === EVENT_DOCUMENT) this.anchors = new Map();
     else if (event.type === EVENT_POP) {
       const frame = this.frames.pop();
       if (frame !== undefined) this.add(frame.node, frame.anchor);
@@ -89,36 +73,52 @@ class Builder {
     }
   }
 
+  private frame(event: MappingEvent | SequenceEvent, kind: 'map' | 'list'): Frame {
+    const tag = this.tagOf(event);
+    const start = tag === undefined ? event.start : event.tagStart;
+    const flow = event.style === COLLECTION_STYLE_FLOW;
+    const node: MapNode | ListNode =
+      kind === 'map' ? { kind, start, tag, flow, entries: [] } : { kind, start, tag, flow, items: [] };
+    return { node, anchor: this.anchorOf(event), key: undefined };
+  }
+
   private scalar(event: ScalarEvent): ScalarNode {
-    const quoted = event.style === SCALAR_STYLE_DOUBLE_QUOTED || event.style === SCALAR_STYLE_SINGLE_QUOTED;
-    const block = !quoted && event.style !== SCALAR_STYLE_PLAIN;
-    const indent = block ? Math.max(event.indent, 0) : 0;
-    const textStart = event.valueStart + indent;
+    const { style, valueStart } = event;
+    const quoted = style === SCALAR_STYLE_DOUBLE_QUOTED || style === SCALAR_STYLE_SINGLE_QUOTED;
+    const plain = style === SCALAR_STYLE_PLAIN;
+    const indent = quoted || plain ? undefined : Math.max(event.indent, 0);
+    const textStart = valueStart + (indent ?? 0);
+    const tag = this.tagOf(event);
+    // One shape for all: there are thousands of these in a template.
     return {
-      ...this.placed(event, quoted ? textStart - 1 : textStart),
       kind: 'scalar',
-      text: event.valueStart === -1 ? '' : getScalarValue(this.text, event),
-      plain: event.style === SCALAR_STYLE_PLAIN,
+      start: tag === undefined ? (quoted ? textStart - 1 : textStart) : event.tagStart,
+      tag,
+      text: valueStart === -1 ? '' : getScalarValue(this.text, event),
+      plain,
       textStart,
-      ...(block && { indent }),
+      indent,
     };
   }
 
-  private placed(
-    event: { tagStart: number; tagEnd: number },
-    start: number,
-  ): { start: number; tag?: string } {
-    if (event.tagStart === -1) return { start };
-    return { start: event.tagStart, tag: this.text.slice(event.tagStart, event.tagEnd) };
+  private alias(event: AliasEvent): AliasNode {
+    const name = this.text.slice(event.anchorStart, event.anchorEnd);
+    return {
+      kind: 'alias',
+      start: event.anchorStart - 1,
+      tag: undefined,
+      name,
+      target: this.anchors.get(name),
+    };
+  }
+
+  private tagOf(event: { tagStart: number; tagEnd: number }): string | undefined {
+    return event.tagStart === -1 ? undefined : this.text.slice(event.tagStart, event.tagEnd);
   }
 
   private anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
     return event.anchorStart === -1 ? undefined : this.text.slice(event.anchorStart, event.anchorEnd);
   }
-}
-
-function isFlow(event: { style: number }): boolean {
-  return event.style === COLLECTION_STYLE_FLOW;
 }
 
 /** A key that is itself a map or a list has no text, and no template has one. */

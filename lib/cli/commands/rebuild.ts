@@ -5,6 +5,7 @@ import { REBUILD } from '../../drill/scenario/index.ts';
 import type { CommandBody } from '../commands.ts';
 import { printJson } from '../io.ts';
 import { drill } from './drill.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { tellTraps } from '../tell-traps.ts';
 import { summariseTraps } from '../trap-summary.ts';
 
@@ -14,6 +15,7 @@ import { summariseTraps } from '../trap-summary.ts';
  */
 export const rebuild: CommandBody = async (args, io) => {
   if (args.text['env'] !== undefined) return drill({ ...args, positionals: [REBUILD] }, io);
+  keepHeapSmall();
   const [path = '.'] = args.positionals;
   const target = targetOf(args.text['account'], args.text['region']);
   const file = args.text['parameters'];
