@@ -66,6 +66,14 @@ export class CacheStory {
     this.#event('replication-group', this.#groupId, message);
   }
 
+  /** Real processes could not act it out: the API must not go on saying that it is under way. */
+  failed(why: string): void {
+    for (const { id } of nodesOf(this.#world, this.#place, this.#groupId))
+      this.#changeNode(id, ({ change: _over, ...rest }) => rest);
+    this.settled();
+    this.#event('replication-group', this.#groupId, `The operation failed: ${why}`);
+  }
+
   recovering(nodeId: string): void {
     this.#event('cache-cluster', nodeId, 'Recovering cache nodes 0001');
   }

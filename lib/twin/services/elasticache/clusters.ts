@@ -4,6 +4,7 @@ import type {
   RebootCacheClusterCommandInput,
   RebootCacheClusterCommandOutput,
 } from '@aws-sdk/client-elasticache';
+import { messageOf } from '../../../base/errors.ts';
 import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { CacheStory } from './cache-story.ts';
@@ -58,10 +59,9 @@ function rebootCacheCluster(
   else {
     const story = new CacheStory(world, context, row.groupId);
     story.rebooting(row.id);
-    // Whoever acts it out says when the node is back; what goes wrong there is in its own record.
     void world
       .act({ kind: 'cache-reboot', account, region, id: row.id })
-      .catch(() => story.restarted(row.id));
+      .catch((error: unknown) => story.failed(messageOf(error)));
   }
   return { CacheCluster: clusterView(findNode(row.id, context), false, world, context) };
 }

@@ -1,4 +1,5 @@
 import type { TestFailoverCommandInput, TestFailoverCommandOutput } from '@aws-sdk/client-elasticache';
+import { messageOf } from '../../../base/errors.ts';
 import { type Instant, plusSeconds } from '../../../base/instant.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { CacheStory } from './cache-story.ts';
@@ -40,7 +41,9 @@ function testFailover(
   if (!world.isActed) planCacheFailover(world, context, group.id);
   else {
     story.modifying();
-    void world.act({ kind: 'cache-failover', account, region, id: group.id }).catch(() => story.settled());
+    void world
+      .act({ kind: 'cache-failover', account, region, id: group.id })
+      .catch((error: unknown) => story.failed(messageOf(error)));
   }
   return { ReplicationGroup: groupView(findGroup(group.id, context), world, context) };
 }

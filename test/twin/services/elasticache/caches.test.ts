@@ -143,4 +143,18 @@ describe('twin/services/elasticache: nodes', () => {
       code: 'InvalidParameterValueException',
     });
   });
+
+  it('are available again, and the group says why, where real processes could not reboot them', async () => {
+    const here = testWorld();
+    newCache(here);
+    here.world.actBy(() => Promise.reject(new Error('no port is left')));
+    clusterOperations.RebootCacheCluster(
+      { CacheClusterId: 'items-001', CacheNodeIdsToReboot: ['0001'] },
+      here,
+    );
+    expect(nodeStatus(here, 'items-001')).to.equal('rebooting cluster nodes');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(nodeStatus(here, 'items-001')).to.equal('available');
+    expect(messages(here)).to.include('items: The operation failed: no port is left');
+  });
 });
