@@ -110,6 +110,29 @@ describe('A state of Terraform', () => {
     });
   });
 
+  it('hides a secret too where Terraform does not mark it', async () => {
+    const values = {
+      root_module: {
+        resources: [
+          {
+            address: 'terraform_data.one',
+            mode: 'managed',
+            type: 'terraform_data',
+            values: { input: { key: 'hunter22' }, output: { key: 'hunter22', url: 'https://x?k=hunter22' } },
+            sensitive_values: { input: { key: true }, output: {} },
+          },
+        ],
+      },
+    };
+    const set = await readFiles({
+      'state.json': { format_version: '1.0', terraform_version: '1.11.4', values },
+    });
+    expect(properties(unitOf(set, 'state.json'), 'terraform_data.one')).to.deep.equal({
+      input: { key: '(sensitive)' },
+      output: { key: '(sensitive)', url: 'https://x?k=(sensitive)' },
+    });
+  });
+
   it('may be empty', async () => {
     const set = await readFiles({ 'state.json': { format_version: '1.0', terraform_version: '1.11.4' } });
     expect(set.units.map(({ resources }) => resources.length)).to.deep.equal([0]);
@@ -201,6 +224,17 @@ describe('A folder of HCL', () => {
     expect(unit.pinned).to.deep.equal({ region: 'eu-west-1' });
     const where = unit.locate(['resource', 'aws_s3_bucket', 'logs', 'bucket']);
     expect(formatLocation(where)).to.equal(`cdk.tf.json:1:${text.indexOf('"fixed"') + 1}`);
+  });
+
+  it('says where a secret comes from, and keeps none', async () => {
+    const text =
+      'resource "aws_db_instance" "one" {\n  password = var.key\n  master_password = "hunter2"\n}\n';
+    expect(
+      properties(unitOf(await readFiles({ 'main.tf': text }), '.'), 'aws_db_instance.one'),
+    ).to.deep.equal({
+      password: '${var.key}',
+      master_password: '(sensitive)',
+    });
   });
 
   it('tells what is there twice', async () => {

@@ -15,7 +15,8 @@ export function shownUnit(text: string, file: string): IacUnit {
   if (shown['planned_values'] !== undefined || shown['resource_changes'] !== undefined)
     return planUnit(shown, file);
   const values = shown['values'];
-  return stateUnit(isMap(values) ? shownResources(values['root_module']) : [], file);
+  const secrets = new Set<string>();
+  return stateUnit(isMap(values) ? shownResources(values['root_module'], secrets) : [], file, secrets);
 }
 
 /** The unit of a state file. Throws JSON_INVALID, TERRAFORM_UNKNOWN. */
@@ -23,7 +24,8 @@ export function rawStateUnit(text: string, file: string): IacUnit {
   const state = mapIn(text, file);
   if (state['version'] !== 4)
     throw unknown(file, `version ${textOf(state['version'])}`, 'version 4, of Terraform 0.12 and later');
-  return stateUnit(rawResources(state), file);
+  const secrets = new Set<string>();
+  return stateUnit(rawResources(state, secrets), file, secrets);
 }
 
 function mapIn(text: string, file: string): ValueMap {

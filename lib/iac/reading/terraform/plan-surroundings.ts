@@ -19,6 +19,18 @@ export function declared(module: ValueMap): ValueMap {
   );
 }
 
+/** What sensitive variables hold. */
+export function secretValues(variables: ValueMap, module: ValueMap): Value[] {
+  const declarations = mapOf(module['variables']);
+  const names = Object.keys({ ...variables, ...declarations });
+  return names
+    .filter((name) => mapOf(declarations[name])['sensitive'] === true || isSecretName(name))
+    .flatMap((name) => [
+      mapOf(variables[name])['value'] ?? null,
+      mapOf(declarations[name])['default'] ?? null,
+    ]);
+}
+
 /** What variables are given, as texts. */
 export function given(variables: ValueMap, module: ValueMap): Record<string, string> {
   const declarations = mapOf(module['variables']);

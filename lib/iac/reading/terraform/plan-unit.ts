@@ -1,7 +1,8 @@
 import type { ValueMap } from '../../../syntax/index.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { type Configured, configuredIn, mapOf } from './configuration.ts';
-import { calls, constants, declared, given, pinnedBy } from './plan-surroundings.ts';
+import { calls, constants, declared, given, pinnedBy, secretValues } from './plan-surroundings.ts';
+import { hide, withoutKnown } from '../sensitive.ts';
 import { References, type Scope } from './references.ts';
 import { type ShownResource, shownResources, withoutSecrets } from './shown-resource.ts';
 import { terraformUnit } from './terraform-unit.ts';
@@ -11,14 +12,17 @@ import { writtenValues } from './written-values.ts';
 export function planUnit(plan: ValueMap, file: string): IacUnit {
   const configuration = mapOf(plan['configuration']);
   const variables = mapOf(plan['variables']);
-  const planned = shownResources(mapOf(plan['planned_values'])['root_module']);
-  const before = shownResources(mapOf(mapOf(plan['prior_state'])['values'])['root_module']);
+  const secrets = new Set<string>();
+  const planned = shownResources(mapOf(plan['planned_values'])['root_module'], secrets);
+  const before = shownResources(mapOf(mapOf(plan['prior_state'])['values'])['root_module'], secrets);
   const references = new References(variables, [...planned, ...before]);
   const root: Scope = { prefix: '', module: mapOf(configuration['root_module']) };
+  for (const value of secretValues(variables, root.module)) hide(value, secrets);
   const configured = new Map(configuredIn(root).map((one) => [one.address, one]));
   const made = planned
     .filter(({ isData }) => !isData)
-    .map((resource) => asWritten(resource, configured, references));
+    .map((resource) => asWritten(resource, configured, references))
+    .map((resource) => ({ ...resource, values: mapOf(withoutKnown(resource.values, secrets)) }));
   const data = [...configured.values()]
     .filter(({ isData }) => isData)
     .map((one) => lookedUp(one, references));

@@ -2,7 +2,7 @@ import { isMap, textOf, type Value } from '../../../syntax/index.ts';
 import { listOf, type ShownResource, withoutSecrets } from './shown-resource.ts';
 
 /** The resources of a state file, version 4, as `terraform show -json` would tell them. */
-export function rawResources(state: Value): ShownResource[] {
+export function rawResources(state: Value, secrets: Set<string>): ShownResource[] {
   const resources = isMap(state) ? listOf(state['resources']) : [];
   return resources.flatMap((resource) => {
     if (!isMap(resource)) return [];
@@ -24,7 +24,7 @@ export function rawResources(state: Value): ShownResource[] {
           type,
           isData: mode === 'data',
           provider: /\["([^"]+)"\]/.exec(textOf(provider))?.[1] ?? '',
-          values: withoutSecrets(type, attributes, marks),
+          values: withoutSecrets(type, attributes, marks, secrets),
         },
       ];
     });

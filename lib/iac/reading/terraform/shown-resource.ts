@@ -1,5 +1,5 @@
 import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
-import { masked } from '../sensitive.ts';
+import { hide, masked } from '../sensitive.ts';
 
 /** A resource or data source as a plan or a state holds it; secrets are left out already. */
 export interface ShownResource {
@@ -12,17 +12,17 @@ export interface ShownResource {
 }
 
 /** Everything in a module of `terraform show -json` and in those below it. */
-export function shownResources(module: Value | undefined): ShownResource[] {
+export function shownResources(module: Value | undefined, secrets: Set<string>): ShownResource[] {
   if (!isMap(module)) return [];
-  const own = listOf(module['resources']).flatMap((resource) => shownResource(resource));
-  return [...own, ...listOf(module['child_modules']).flatMap((child) => shownResources(child))];
+  const own = listOf(module['resources']).flatMap((resource) => shownResource(resource, secrets));
+  return [...own, ...listOf(module['child_modules']).flatMap((child) => shownResources(child, secrets))];
 }
 
 export function listOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? value : [];
 }
 
-function shownResource(resource: Value): ShownResource[] {
+function shownResource(resource: Value, secrets: Set<string>): ShownResource[] {
   if (!isMap(resource)) return [];
   const { address, type, mode, values, provider_name: provider } = resource;
   if (typeof address !== 'string' || typeof type !== 'string') return [];
@@ -32,19 +32,25 @@ function shownResource(resource: Value): ShownResource[] {
       type,
       isData: mode === 'data',
       provider: typeof provider === 'string' ? provider : '',
-      values: withoutSecrets(type, isMap(values) ? values : {}, resource['sensitive_values']),
+      values: withoutSecrets(type, isMap(values) ? values : {}, resource['sensitive_values'], secrets),
     },
   ];
 }
 
 /** Some resources are secrets from end to end, whatever the state says of them. */
-export function withoutSecrets(type: string, values: ValueMap, marks: Value | undefined): ValueMap {
-  const hidden = SECRET_FIELDS.get(type);
-  const marked = masked(values, marks);
-  if (!isMap(marked) || hidden === undefined) return isMap(marked) ? marked : {};
+export function withoutSecrets(
+  type: string,
+  values: ValueMap,
+  marks: Value | undefined,
+  secrets?: Set<string>,
+): ValueMap {
+  const hidden = SECRET_FIELDS.get(type) ?? [];
+  const marked = masked(values, marks, secrets);
+  if (!isMap(marked)) return {};
+  const fields = hidden.filter((name) => marked[name] !== undefined && marked[name] !== null);
   return {
     ...marked,
-    ...Object.fromEntries(hidden.filter((name) => name in marked).map((name) => [name, masked('', true)])),
+    ...Object.fromEntries(fields.map((name) => [name, hide(values[name] ?? null, secrets)])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isMap, type Value } from '../../../syntax/index.ts';
 import type { IacUnit } from '../../iac-set.ts';
+import { withoutKnown } from '../sensitive.ts';
 import type { ShownResource } from './shown-resource.ts';
 import { terraformUnit } from './terraform-unit.ts';
 import { substituted } from './written-values.ts';
@@ -9,14 +10,18 @@ import { substituted } from './written-values.ts';
  * known by (ids, ARNs) is told as `${address.id}` wherever else it stands, and what only AWS hands out is left out: a
  * literal that is left points to something that this state does not make.
  */
-export function stateUnit(resources: readonly ShownResource[], file: string): IacUnit {
+export function stateUnit(
+  resources: readonly ShownResource[],
+  file: string,
+  secrets: ReadonlySet<string>,
+): IacUnit {
   const known = identitiesOf(resources);
   return terraformUnit(
     file,
     'terraform-state',
     resources.map((resource) => {
       const kept = Object.entries(resource.values).filter(([name]) => resource.isData || !isHandedOut(name));
-      const values = substituted(Object.fromEntries(kept), known);
+      const values = withoutKnown(substituted(Object.fromEntries(kept), known), secrets);
       return { ...resource, values: isMap(values) ? values : {} };
     }),
   );
