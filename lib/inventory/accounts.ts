@@ -11,8 +11,9 @@ export function recordAccount(
   account: Account,
   access: AccountAccess,
   kinds: ReadonlySet<FactKind>,
+  regions: readonly string[] = account.regions,
 ): void {
-  if (access.closed !== undefined) return recordClosed(ledger, account, access, kinds);
+  if (access.closed !== undefined) return recordClosed(ledger, account, access, kinds, regions);
   if (access.identity === undefined || !kinds.has('sts.identity')) return;
   const { arn, userId } = access.identity;
   const { region, at: observedAt, calls } = access;
@@ -32,6 +33,7 @@ function recordClosed(
   account: Account,
   { closed, at }: AccountAccess,
   kinds: ReadonlySet<FactKind>,
+  regions: readonly string[],
 ): void {
   if (closed === undefined) return;
   const { operation, failure } = closed;
@@ -49,6 +51,8 @@ function recordClosed(
   const global = FACT_KINDS.filter(
     (kind) => kinds.has(kind) && (isGlobal(kind) || kind === 'tagging.resource'),
   );
-  for (const region of account.regions) ledger.gap({ ...gap, region, kinds: regional });
+  // An account that nothing is read in is closed all the same.
+  const closedIn = regions.length > 0 ? regions : account.regions.slice(0, 1);
+  for (const region of closedIn) ledger.gap({ ...gap, region, kinds: regional });
   if (global.length > 0) ledger.gap({ ...gap, region: 'global', kinds: global });
 }

@@ -10,6 +10,7 @@ import type { FactKind } from './facts.ts';
 import type { Inventory } from './inventory.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { FACT_KINDS, KINDS_BY_PURPOSE } from './operations.ts';
+import { readRegions } from './read-regions.ts';
 import { referredKeys } from './referred-keys.ts';
 import { type Scope, scope } from './scope.ts';
 
@@ -79,21 +80,26 @@ interface Job {
   readonly scope: Scope;
 }
 
-function jobsOf(account: Account, { aws, kinds = FACT_KINDS }: CollectOptions, book: Ledger): Job[] {
+function jobsOf(
+  account: Account,
+  { aws, environment, kinds = FACT_KINDS }: CollectOptions,
+  book: Ledger,
+): Job[] {
   const access = aws.accounts.find((one) => one.account === account.id);
   if (access === undefined) throw new RangeError(`account ${account.id} was never opened`);
   const wanted = new Set(KINDS_BY_PURPOSE[account.purpose].filter((kind) => kinds.includes(kind)));
-  recordAccount(book, account, access, wanted);
+  const regions = readRegions(environment, account);
+  recordAccount(book, account, access, wanted, regions);
   if (access.closed !== undefined) return [];
   const partition = partitionOf(access);
   return COLLECTORS.filter((collector) => collector.kinds.some((kind) => wanted.has(kind))).flatMap(
     (collector) =>
-      (collector.global ? ['global'] : account.regions).map((region) => {
+      (collector.global ? ['global'] : regions).map((region) => {
         const place = { account: account.id, region, partition };
         return {
           collector,
           account,
-          scope: scope({ aws, ledger: book, place, regions: account.regions, kinds: wanted }),
+          scope: scope({ aws, ledger: book, place, regions, kinds: wanted }),
         };
       }),
   );

@@ -83,11 +83,11 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
     read('ec2', 'DescribeVpcPeeringConnections'),
     read('ec2', 'DescribeKeyPairs'),
     read('ec2', 'DescribeInstanceTypeOfferings'),
-    read('iam', 'ListRoles'),
     read('kms', 'ListAliases'),
     read('cloudformation', 'ListExports'),
-    read('ssm', 'DescribeParameters'),
     // Only where what is written down names something that they answer for.
+    sometimes(read('iam', 'ListRoles')),
+    sometimes(read('ssm', 'DescribeParameters')),
     sometimes(read('ec2', 'DescribeImages')),
     sometimes(readEach('servicequotas', 'ListServiceQuotas')),
     sometimes(readEach('rds', 'DescribeDBEngineVersions')),

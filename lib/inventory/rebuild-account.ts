@@ -1,5 +1,6 @@
 import type { Image, Vpc, VpcPeeringConnection } from '@aws-sdk/client-ec2';
 import type { Reading } from '../aws/index.ts';
+import type { AccountAsks } from '../iac/index.ts';
 import type { Instant } from '../base/instant.ts';
 import { guardrailsOf } from './account-guardrails.ts';
 import { enginesOf } from './account-engines.ts';
@@ -28,12 +29,8 @@ export const rebuildAccount: Collector = {
   collect: async (scope, context) => {
     if (!scope.wants('rebuild.account')) return;
     const asks = await context.asks;
-    const [zones, roles, vpcs, peerings, keyPairs, types, aliases, exports, parameters] = await Promise.all([
+    const [zones, vpcs, peerings, keyPairs, types, aliases, exports] = await Promise.all([
       scope.read(ZONES, ({ ZoneName }) => need(ZoneName, 'ZoneName')),
-      scope.read(ROLES, ({ RoleName }) => need(RoleName, 'RoleName'), {
-        input: { PathPrefix: '/aws-service-role/' },
-        home: true,
-      }),
       scope.read(VPCS, blocksOf),
       scope.read(PEERINGS, peersOf),
       scope.read(KEY_PAIRS, ({ KeyName }) => need(KeyName, 'KeyName')),
@@ -42,36 +39,57 @@ export const rebuildAccount: Collector = {
       }),
       scope.read(ALIASES, ({ AliasName }) => need(AliasName, 'AliasName')),
       scope.read(EXPORTS, ({ Name }) => need(Name, 'Name')),
-      scope.read(PARAMETERS, ({ Name }) => need(Name, 'Name')),
     ]);
-    const images =
-      asks.images.length === 0 ? undefined : await scope.read(IMAGES, idOf, imagesNamed(asks.images));
+    const asked = await askedOf(scope, asks);
     const [quotas, engines, guardrails] = await Promise.all([
       quotasOf(scope, asks.quotaServices, vpcs),
       enginesOf(scope, asks.engines),
       guardrailsOf(scope, asks.actions, context.deployer(scope.place.account)),
     ]);
-    const read = [zones, roles, vpcs, peerings, keyPairs, types, aliases, exports, parameters];
+    const read = [zones, vpcs, peerings, keyPairs, types, aliases, exports];
     const fact: RebuildAccount = {
       ...placed(scope, context.now),
       ...present({
         zones: all(zones)?.toSorted(),
-        serviceLinkedRoles: all(roles),
+        serviceLinkedRoles: all(asked.roles),
         networks: both(all(vpcs), all(peerings))?.flat(),
         keyPairs: all(keyPairs),
         offers: offersOf(all(types), engines.offers),
         keyAliases: all(aliases),
         exports: all(exports),
-        parameters: all(parameters),
-        images: images === undefined ? undefined : all(images),
+        parameters: all(asked.parameters),
+        images: all(asked.images),
         quotas: quotas.quotas,
         guardrails: guardrails.guardrails,
       }),
     };
-    const rest = [...(images === undefined ? [] : [images]), ...quotas.read, ...engines.read];
-    scope.keep('rebuild.account', [fact], [...read, ...rest, ...guardrails.read]);
+    const rest = [asked.roles, asked.parameters, asked.images].filter((one) => one !== undefined);
+    const more = [...quotas.read, ...engines.read, ...guardrails.read];
+    scope.keep('rebuild.account', [fact], [...read, ...rest, ...more]);
   },
 };
+
+/** What is asked only where something written down gives reason to. */
+async function askedOf(scope: Scope, asks: AccountAsks) {
+  const [roles, parameters, images] = await Promise.all([
+    only(asks.roles, () =>
+      scope.read(ROLES, ({ RoleName }) => need(RoleName, 'RoleName'), {
+        input: { PathPrefix: '/aws-service-role/' },
+        home: true,
+      }),
+    ),
+    only(asks.parameters, () => scope.read(PARAMETERS, ({ Name }) => need(Name, 'Name'))),
+    only(asks.images.length > 0, () => scope.read(IMAGES, idOf, imagesNamed(asks.images))),
+  ]);
+  return { roles, parameters, images };
+}
+
+function only<Item>(
+  isAsked: boolean,
+  read: () => Promise<Reading<Item>>,
+): Promise<Reading<Item> | undefined> {
+  return isAsked ? read() : Promise.resolve(undefined);
+}
 
 /** By a filter: an id that is not there is then no error. */
 function imagesNamed(ids: readonly string[]): ReadOptions {
@@ -96,8 +114,8 @@ function peersOf({ RequesterVpcInfo, AccepterVpcInfo }: VpcPeeringConnection): r
 }
 
 /** What a listing holds that was read to its end. */
-function all<Item>({ items, failure }: Reading<Item>): readonly Item[] | undefined {
-  return failure === undefined ? items : undefined;
+function all<Item>(reading: Reading<Item> | undefined): readonly Item[] | undefined {
+  return reading?.failure === undefined ? reading?.items : undefined;
 }
 
 function both<Item>(

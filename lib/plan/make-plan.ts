@@ -28,7 +28,7 @@ export function makePlan(environment: Environment, checks: readonly Check[], opt
     accounts: environment.accounts.map(planAccount),
     workloads,
     ...planChecks(environment, checks, options),
-    calls: environment.accounts.flatMap(planCalls),
+    calls: environment.accounts.flatMap((account) => planCalls(environment, account)),
     exclusions: inForce.filter((exclusion) => concerns(exclusion, workloads)),
     expiredExclusions: environment.exclusions.filter((exclusion) => !inForce.includes(exclusion)),
     contradictions: contradictions(environment).filter(({ workload }) => workloads.includes(workload)),

@@ -1,5 +1,6 @@
-import { type Account, partitionOf } from '../environment/index.ts';
+import { type Account, type Environment, partitionOf } from '../environment/index.ts';
 import { KINDS_BY_PURPOSE, type KindOperation, OPERATIONS, operationsOf } from '../inventory/operations.ts';
+import { readRegions } from '../inventory/read-regions.ts';
 import { homeRegion } from '../inventory/place.ts';
 import type { PlannedAccount, PlannedCalls, PlannedOperation } from './plan.ts';
 
@@ -11,16 +12,17 @@ export function planAccount(account: Account): PlannedAccount {
 }
 
 /** The reads that a run makes in an account, Region by Region. */
-export function planCalls(account: Account): PlannedCalls[] {
+export function planCalls(environment: Pick<Environment, 'workloads'>, account: Account): PlannedCalls[] {
   const reads = readsOf(account);
   const of = (...services: string[]) => reads.filter(({ service }) => services.includes(service));
   const regional = reads.filter(({ service }) => service !== 'sts' && service !== 'route53').map(planned);
   const first = [...identityCalls(account), ...of('sts').map(planned)];
   const global = [...of('route53'), ...globalTags(account, of('tagging'))].map(planned);
+  const regions = readRegions(environment, account);
   return [
     ...account.regions.map((region, index) => ({
       region,
-      operations: [...(index === 0 ? first : []), ...regional],
+      operations: [...(index === 0 ? first : []), ...(regions.includes(region) ? regional : [])],
     })),
     { region: 'global', operations: global },
   ]

@@ -17,6 +17,8 @@ export function recoverableOf(
       for (const name of names) known[name] = outlives;
   };
   for (const name of Object.values(physicalIds)) if (name !== null) settle([name], copied(view, name));
+  for (const { id, account, region } of view.all('backup.vault'))
+    if (Object.values(physicalIds).includes(id)) settle([id], vaultCopied(view, { id, account, region }));
   // No copy of a cache leaves its account by itself: AWS Backup takes none, and its own snapshots stay.
   for (const { id, arn } of view.own('elasticache.replication-group')) settle([id, arn], false);
   for (const store of view.stores) settle([store.id, store.arn], outlivesAccount(view, store));
@@ -37,6 +39,20 @@ function copied(view: WorkloadView, name: string): boolean | undefined {
     .all('cloudformation.resource')
     .some(({ type, physicalId }) => type === 'AWS::DynamoDB::Table' && physicalId === name);
   return table ? false : undefined;
+}
+
+/** All that a vault holds points of has a point elsewhere too. */
+function vaultCopied(
+  view: WorkloadView,
+  vault: { readonly id: string; readonly account: string; readonly region: string },
+): boolean {
+  const points = view.all('backup.recovery-point');
+  const held = points.filter(
+    ({ vaultName, account, region }) =>
+      vaultName === vault.id && account === vault.account && region === vault.region,
+  );
+  const outside = new Set(points.filter(isOutside).map(({ resourceArn }) => resourceArn));
+  return held.every(({ resourceArn }) => outside.has(resourceArn));
 }
 
 function isOf({ resourceArn }: BackupRecoveryPoint, name: string): boolean {
