@@ -18,6 +18,12 @@ import { rpoAttainable } from './objectives/rpo-attainable.ts';
 import { rtoAttainable } from './objectives/rto-attainable.ts';
 import { clusterMultiAz } from './rds/cluster-multi-az.ts';
 import { instanceMultiAz } from './rds/instance-multi-az.ts';
+import { configurationCopied } from './rebuild/configuration-copied.ts';
+import { resourcesManaged } from './rebuild/resources-managed.ts';
+import { sourcesDeclared } from './rebuild/sources-declared.ts';
+import { sourcesOutsideAccount } from './rebuild/sources-outside-account.ts';
+import { sourcesTrapFree } from './rebuild/sources-trap-free.ts';
+import { stacksUndrifted } from './rebuild/stacks-undrifted.ts';
 import { failoverComplete } from './route53/failover-complete.ts';
 import { healthCheckArmed } from './route53/health-check-armed.ts';
 import { switchWithinRto } from './route53/switch-within-rto.ts';
@@ -50,4 +56,10 @@ export const CHECKS: readonly Check[] = [
   failoverComplete,
   healthCheckArmed,
   switchWithinRto,
+  sourcesDeclared,
+  sourcesTrapFree,
+  resourcesManaged,
+  stacksUndrifted,
+  sourcesOutsideAccount,
+  configurationCopied,
 ];

@@ -94,7 +94,7 @@ async function underLock(rebuilding: Rebuilding): Promise<DrillResult> {
   const { workload, stores } = view;
   return rebuildResult({
     workload,
-    stores: stores.map(({ name, arn }) => name ?? arn),
+    stores: stores.map(({ name, id }) => name ?? id),
     report: reportOf(place, parts, rebuilt),
     begunAt,
     took: rebuilt.took,

@@ -28,12 +28,14 @@ export function rebuildParts({ options, place, units, lock, recorder }: Rebuildi
       limit: scenario.limit * environment.pace,
       units: templates,
       recorder,
-      originalOf: (name) => {
-        const held = stacks.filter(
-          ({ stackName, account }) => stackName === name && account !== place.account,
-        );
-        return held.length === 0 ? undefined : held;
-      },
+      originalOf: (name) =>
+        homes(environment)
+          .map(({ account, region }) =>
+            stacks.filter(
+              (one) => one.stackName === name && one.account === account && one.region === region,
+            ),
+          )
+          .find((held) => held.length > 0),
     }) as unknown as RebuildPart,
   ];
 }
@@ -48,4 +50,11 @@ export function refuseWaysOut({ view }: DrillOptions, parts: readonly RebuildPar
     expected: 'a copy without gateways, peerings and subscriptions, or a reason why it may have them',
     fix: 'write the reason under rebuild.mayReachOut, or leave these resources to a stack of their own',
   });
+}
+
+/** Where the original may stand, the first Region of an account first: another one may hold a smaller site of the same name. */
+function homes({ accounts }: DrillOptions['environment']) {
+  return accounts
+    .filter(({ purpose }) => purpose === 'workload')
+    .flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })));
 }
