@@ -1,4 +1,5 @@
 import { inTexts } from './scan/in-texts.ts';
+import { arnOf } from './scan/arn-field.ts';
 import { found } from './finding.ts';
 import { dataSourcesOf } from './scan/data-sources.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
@@ -40,5 +41,11 @@ function lookedUp({ set }: TrapContext): readonly TrapFinding[] {
   );
 }
 
-const CERTIFICATE =
-  /:(?:acm:[^\s"']*?:certificate\/[0-9a-z]|acm-pca:[^\s"']*?:certificate-authority\/[0-9a-f]|iam::[^\s"']*?:server-certificate\/(?![*$])\w)/i;
+const CERTIFICATE = new RegExp(
+  [
+    arnOf('acm', 'certificate/[0-9a-z]').source,
+    arnOf('acm-pca', 'certificate-authority/[0-9a-f]').source,
+    arnOf('iam', 'server-certificate/\\w').source,
+  ].join('|'),
+  'i',
+);

@@ -27,13 +27,13 @@ export const codeInOldAccount: Trap = defineTrap({
 });
 
 function inBuckets(context: TrapContext): readonly TrapFinding[] {
-  return inOrigins(context, codeInOldAccount, CODE_BUCKETS, (origin, { unit }) =>
+  return inOrigins(context, codeInOldAccount, CODE_BUCKETS, (origin) =>
     isLiteral(origin) ? inBucket(context, origin.text) : undefined,
   );
 }
 
 function inAddresses(context: TrapContext): readonly TrapFinding[] {
-  return inOrigins(context, codeInOldAccount, CODE_ADDRESSES, ({ text }, { unit }) => {
+  return inOrigins(context, codeInOldAccount, CODE_ADDRESSES, ({ text }) => {
     const [, bucket] = /^(?:s3:\/\/|arn:[^:]*:s3:::|https:\/\/s3[^/]*\/)([\w.-]+)/.exec(text) ?? [];
     return bucket === undefined ? undefined : inBucket(context, bucket);
   });

@@ -1,3 +1,4 @@
+import { ARN_FIELD, arnOf } from './scan/arn-field.ts';
 import { inTexts } from './scan/in-texts.ts';
 import type { Text } from './scan/text.ts';
 import { defineTrap, type Trap, type TrapContext } from './trap.ts';
@@ -30,7 +31,7 @@ export const keyLiteral: Trap = defineTrap({
 });
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const KEY_ARN = new RegExp(`arn:[^\\s"']*?:kms:[^\\s"']*?:key/(?:${UUID}|mrk-[0-9a-f]{32})`, 'i');
+const KEY_ARN = new RegExp(arnOf('kms', `key/(?:${UUID}|mrk-[0-9a-f]{32})`).source, 'i');
 const MULTI_REGION = /(?<![\w-])mrk-[0-9a-f]{32}(?![\w-])/;
 
 function idOfKey({ text, property, path }: Text): string | undefined {
@@ -52,4 +53,4 @@ function aliasIn(context: TrapContext, { unit, text, resource, property }: Text)
   return isThere || makerOf(context.set, 'alias', knownText(unit, alias)) !== undefined ? undefined : alias;
 }
 
-const ALIAS = /(?:^|:kms:[^\s"'/]*:)(alias\/(?!aws\/)[\w${}:./*-]+)/;
+const ALIAS = new RegExp(`^(?:arn:${ARN_FIELD}:kms:${ARN_FIELD}:${ARN_FIELD}:)?(alias/(?!aws/)[^\\s"']+)`);

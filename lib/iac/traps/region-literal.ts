@@ -27,7 +27,7 @@ export const regionLiteral: Trap = defineTrap({
 });
 
 /** What a condition compares with is account-keyed-condition; where a state lies is a question of its own. */
-function regionsIn({ unit, role, text, property, path, resource }: Word): { match: string; index: number }[] {
+function regionsIn({ unit, role, text, property, path }: Word): { match: string; index: number }[] {
   if (role === 'condition' || isStateLocation(path)) return [];
   if (unit.format === 'terraform-state' && isGivenBack(property, text)) return [];
   if (isForCloudFront(unit, path, text)) return [];

@@ -44,7 +44,7 @@ function byArn(context: TrapContext): readonly TrapFinding[] {
   });
 }
 
-const SECRET = /arn:[^\s"']*?:secretsmanager:[^\s"']*?:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}(?![\w?*-])/;
+const SECRET = arnOf('secretsmanager', 'secret:[\\w/+=.@-]+-[A-Za-z0-9]{6}(?![\\w?*-])');
 
 const SECRET_NAME = arnOf('secretsmanager', 'secret:(.+)$');
 

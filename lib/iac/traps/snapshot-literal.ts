@@ -1,3 +1,4 @@
+import { arnOf } from './scan/arn-field.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
@@ -38,7 +39,7 @@ function passed(context: TrapContext): readonly TrapFinding[] {
 function byShape(context: TrapContext): readonly TrapFinding[] {
   return inTexts(context, snapshotLiteral, ({ unit, text, role, property }) => {
     // The volumes of an instance are its own, and told by AWS.
-    if (unit.format === 'terraform-state' && /volume_id$/.test(property)) return undefined;
+    if (unit.format === 'terraform-state' && property.endsWith('volume_id')) return undefined;
     const snapshot =
       role === 'condition' ? undefined : (SNAPSHOT_ID.exec(text) ?? SNAPSHOT_ARN.exec(text))?.[0];
     if (snapshot === undefined) return undefined;
@@ -50,8 +51,10 @@ function byShape(context: TrapContext): readonly TrapFinding[] {
 }
 
 const SNAPSHOT_ID = /(?<![\w-])(?:snap|vol)-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![\w-])/;
-const SNAPSHOT_ARN =
-  /arn:[^\s"']*?:(?:rds|elasticache|redshift|memorydb|redshift-serverless|fsx|backup)(?::[^\s"':]*){2}:(?:cluster-snapshot|snapshot|recovery-point)[:/](?![*$])[\w:.-]+/;
+const SNAPSHOT_ARN = arnOf(
+  '(?:rds|elasticache|redshift|memorydb|redshift-serverless|fsx|backup)',
+  '(?:cluster-snapshot|snapshot|recovery-point)[:/](?![*$])[\\w:.-]+',
+);
 
 function byProperty(context: TrapContext): readonly TrapFinding[] {
   return inOrigins(context, snapshotLiteral, SOURCE_PROPERTIES, (origin, { path }) => {

@@ -26,12 +26,15 @@ export const userDataFetches: Trap = defineTrap({
 function inScript(context: TrapContext, text: Text): readonly TrapFinding[] {
   if (!SCRIPT.test(`.${text.property}`)) return [];
   return linesOf(text.text).flatMap(({ line, start }) => {
-    const fetch = fetchIn(line);
+    const fetch = fetchIn(line.slice(0, LONGEST));
     return fetch === undefined || isMadeHere(context, text, fetch.what)
       ? []
       : [fetched(text, start + fetch.index, fetch.what)];
   });
 }
+
+/** Nobody writes longer lines; data in one must not slow the patterns down. */
+const LONGEST = 4096;
 
 /** Scripts of instances and notebooks, and the commands and files of cfn-init. */
 const SCRIPT =

@@ -48,5 +48,5 @@ const FETCHES: readonly RegExp[] = [
 
 /** Link-local addresses of the instance, and the machine itself. */
 function isOwn(what: string): boolean {
-  return /^https?:\/\/(169\.254\.|localhost|127\.|\[?fd00:ec2)/.test(what) || /^169\.254\./.test(what);
+  return /^https?:\/\/(169\.254\.|localhost|127\.|\[?fd00:ec2)/.test(what) || what.startsWith('169.254.');
 }

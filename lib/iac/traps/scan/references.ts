@@ -72,7 +72,7 @@ function forTasks(unit: IacUnit): StoreReference[] {
     const { property, text, whole, start } = word;
     const isOne =
       /(^|\.)(ValueFrom|valueFrom)$/.test(property) ||
-      /valueFrom\\?"\s*:\s*\\?"$/.test(whole.slice(0, start));
+      /valueFrom\\?"\s*:\s*\\?"$/.test(whole.slice(Math.max(0, start - 40), start));
     if (!isOne || text.includes('{{resolve:')) return [];
     const known = knownText(unit, text);
     const [, secret] = SECRET_ARN.exec(known) ?? [];

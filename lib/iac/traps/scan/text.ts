@@ -45,13 +45,37 @@ export interface Word extends Text {
 
 /** The words of a text; most texts are one. In JSON that is written as text each string is one. */
 export function wordsOf(text: Text): readonly Word[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const words = split(text);
+  known.set(text, words);
+  return words;
+}
+
+const known = new WeakMap<Text, readonly Word[]>();
+
+function split(text: Text): readonly Word[] {
+  if (!/[\s"\\]/.test(text.text) && text.text.length <= LONGEST)
+    return [{ ...text, whole: text.text, start: 0 }];
   const isJson = /^\s*[[{]\s*["{]/.test(text.text);
-  return [...text.text.matchAll(isJson ? IN_JSON : BETWEEN_BLANKS)].map((match) => ({
-    ...text,
-    text: match[0],
-    whole: text.text,
-    start: match.index,
-  }));
+  return [...text.text.matchAll(isJson ? IN_JSON : BETWEEN_BLANKS)].flatMap((match) =>
+    pieces(match[0]).map((piece, index) => ({
+      ...text,
+      text: piece,
+      whole: text.text,
+      start: match.index + index * LONGEST,
+    })),
+  );
+}
+
+/** Longer than any ARN or address; data in a word beyond that must not slow the patterns down. */
+const LONGEST = 4096;
+
+function pieces(word: string): readonly string[] {
+  if (word.length <= LONGEST) return [word];
+  return Array.from({ length: Math.ceil(word.length / LONGEST) }, (_, index) =>
+    word.slice(index * LONGEST, (index + 1) * LONGEST),
+  );
 }
 
 const BETWEEN_BLANKS = /(?:\$\{[^{}]*\}|\S)+/g;
