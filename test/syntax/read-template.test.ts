@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { LandfallError } from '../../lib/base/errors.ts';
 import { formatLocation } from '../../lib/base/problem.ts';
-import { readTemplate, type Value, walk } from '../../lib/syntax/index.ts';
+import { readTemplate, textOf, type Value, walk } from '../../lib/syntax/index.ts';
 import { WEB_JSON, WEB_YAML } from './templates.ts';
 
 function properties(text: string): Value {
@@ -132,7 +132,7 @@ describe('Reading a template', () => {
     const path = ['Resources', 'Web', 'Properties', 'UserData', 'Fn::Base64', 'Fn::Sub'];
     let script = '';
     walk(body, (value, at) => {
-      if (at.join() === path.join()) script = String(value);
+      if (at.join() === path.join()) script = textOf(value);
     });
     const { line, column } = locate(path, script.indexOf('s3://'));
     expect(WEB_YAML.split('\n')[line - 1]?.slice(column - 1)).to.match(/^s3:\/\//);

@@ -194,7 +194,7 @@ describe('What CDK synthesises', () => {
   it('is not whole where a template of its manifest is missing', async () => {
     const { 'cdk.out/Free.template.json': _gone, ...rest } = assembly;
     const set = await readFiles(rest);
-    expect(set.refused.map(({ what, where }) => `${String(where)} ${what}`)).to.deep.equal([
+    expect(set.refused.map(({ what, where }) => `${formatLocation(where ?? '')} ${what}`)).to.deep.equal([
       'cdk.out/Free.template.json The template of the stack Free is not there, or could not be read',
     ]);
   });

@@ -3,6 +3,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { LandfallError } from '../../../lib/base/errors.ts';
+import { formatLocation } from '../../../lib/base/problem.ts';
 import { readIac } from '../../../lib/iac/index.ts';
 import { readFiles, unitOf, withFiles } from './with-files.ts';
 
@@ -61,7 +62,7 @@ describe('Reading a folder', () => {
       await symlink('nowhere', join(cwd, 'dangling.json'));
       const set = await readIac('.', { cwd });
       expect(set.units.map(({ id }) => id)).to.deep.equal(['one.yaml']);
-      expect(set.refused.map(({ where, got }) => `${String(where)}: ${got}`)).to.deep.equal([
+      expect(set.refused.map(({ where, got }) => `${formatLocation(where ?? '')}: ${got}`)).to.deep.equal([
         'dangling.json: ENOENT',
         'pipe.yaml: a device or a pipe',
       ]);

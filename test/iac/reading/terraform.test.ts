@@ -64,7 +64,7 @@ describe('A plan of Terraform', () => {
       'plan.json': { ...PLAN, format_version: '2.0' },
       'old.tfstate': { version: 3, lineage: 'x' },
     });
-    expect(set.refused.map(({ where, got }) => `${String(where)} ${got}`)).to.deep.equal([
+    expect(set.refused.map(({ where, got }) => `${formatLocation(where ?? '')} ${got}`)).to.deep.equal([
       'old.tfstate version 3',
       'plan.json format_version 2.0',
     ]);
