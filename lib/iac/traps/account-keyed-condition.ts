@@ -63,8 +63,9 @@ function literalsIn(unit: IacUnit, value: Value, path: Path): readonly Literal[]
     (inner, at) => {
       const call = intrinsicOf(inner);
       if (call === undefined || !COMPARES.has(call[0]) || !PSEUDO.test(JSON.stringify(call[1]))) return;
+      // A default is told as what it is, at its own place.
       for (const origin of originsOf(unit, call[1], [...at, call[0]]))
-        if (/^\d{12}$/.test(origin.text) || isRegion(origin.text))
+        if (origin.path[0] === path[0] && (/^\d{12}$/.test(origin.text) || isRegion(origin.text)))
           literals.push({ path: origin.path, where: placeOfOrigin(unit, origin), text: origin.text });
     },
     path,

@@ -1,4 +1,5 @@
 import { found } from './finding.ts';
+import { unreadStacks } from './scan/unread-stacks.ts';
 import { deployedOf } from './scan/deployed.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 
@@ -11,10 +12,7 @@ export const driftedByHand: Trap = defineTrap({
   fix: 'take the change over into the template, or undo it',
   needsAccount: true,
   requirements: ['REB-1', 'INV-2'],
-  detect: (context) =>
-    context.account !== undefined && context.account.stacks === undefined
-      ? unseen(context)
-      : ofStacks(context),
+  detect: (context) => [...unreadStacks(context, driftedByHand), ...ofStacks(context)],
 });
 
 function ofStacks(context: TrapContext): readonly TrapFinding[] {
@@ -37,18 +35,4 @@ function ofStacks(context: TrapContext): readonly TrapFinding[] {
           }),
         ];
   });
-}
-
-/** Somebody looked at the account, and could not read its stacks. */
-function unseen({ set }: TrapContext): readonly TrapFinding[] {
-  return set.units
-    .filter(({ template, parent }) => template !== undefined && parent === undefined)
-    .map((unit) =>
-      found(driftedByHand, {
-        unit,
-        path: [],
-        certainty: 'unknown',
-        message: 'the stacks of the account could not be read, so nobody knows what was changed by hand',
-      }),
-    );
 }

@@ -18,12 +18,16 @@ export const notOfferedInRegion: Trap = defineTrap({
       const service = OFFERED[resource.type]?.service;
       if (!isLiteral(origin) || service === undefined) return undefined;
       const offered = isOffered(context.account?.offers, service, origin.text);
-      if (offered === true || (offered === undefined && !isRareFamily(origin.text))) return undefined;
+      const isUnread = context.account !== undefined && service === 'ec2' && offered === undefined;
+      if (offered === true || (offered === undefined && !isUnread && !isRareFamily(origin.text)))
+        return undefined;
       const region = context.account?.region ?? context.target?.region ?? 'the Region of the rebuild';
       return offered === false
         ? { message: `${region} does not offer ${origin.text}`, got: origin.text }
         : {
-            message: `few Regions offer ${origin.text}; nobody has looked whether ${region} does`,
+            message: isUnread
+              ? `whether ${region} offers ${origin.text} could not be read`
+              : `few Regions offer ${origin.text}; nobody has looked whether ${region} does`,
             got: origin.text,
             certainty: 'unknown',
           };

@@ -22,6 +22,17 @@ function exceeded(
 ): readonly TrapFinding[] {
   const resources = resourcesOf(set.units, (type) => types.includes(type));
   const applied = account?.quotas?.[quota];
+  const [first] = resources;
+  // Somebody looked, and could not read it: how much is taken already is not known.
+  if (account !== undefined && applied === undefined && first !== undefined)
+    return [
+      found(quotaExceeded, {
+        ...first,
+        path: first.resource.path,
+        certainty: 'unknown',
+        message: `${what} are made here (${resources.length}); how many the account may have could not be read (${quota})`,
+      }),
+    ];
   const free = applied === undefined ? initial : applied.limit - (applied.used ?? 0);
   const over = resources[Math.max(free, 0)];
   if (over === undefined) return [];

@@ -1,4 +1,5 @@
 import { found } from './finding.ts';
+import { unreadStacks } from './scan/unread-stacks.ts';
 import { deployedOf } from './scan/deployed.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
@@ -12,7 +13,10 @@ export const stackGuarded: Trap = defineTrap({
   fix: 'write down who lifts the protection, and keep the service role in a template that is deployed first',
   needsAccount: true,
   requirements: ['REB-4'],
-  detect: (context) => (context.account?.stacks === undefined ? reasons(context) : guarded(context)),
+  detect: (context) =>
+    context.account?.stacks === undefined
+      ? [...unreadStacks(context, stackGuarded), ...reasons(context)]
+      : guarded(context),
 });
 
 function guarded(context: TrapContext): readonly TrapFinding[] {

@@ -1,4 +1,5 @@
 import { found } from './finding.ts';
+import { unreadStacks } from './scan/unread-stacks.ts';
 import { isStackOf } from './scan/deployed.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 
@@ -11,7 +12,11 @@ export const templateOnlyThere: Trap = defineTrap({
   fix: 'export the template (aws cloudformation get-template) and keep it in a repository outside the account; for a state, find its configuration',
   needsAccount: true,
   requirements: ['BAK-1'],
-  detect: (context) => [...ofStacks(context), ...ofStates(context)],
+  detect: (context) => [
+    ...unreadStacks(context, templateOnlyThere).slice(0, 1),
+    ...ofStacks(context),
+    ...ofStates(context),
+  ],
 });
 
 function ofStacks({ set, account }: TrapContext): readonly TrapFinding[] {
