@@ -56,7 +56,7 @@ class Scanner {
       const keyStart = this.at;
       const key = this.string();
       this.expect(':');
-      entries.push({ key, keyStart, merge: false, value: this.value(depth + 1) });
+      entries.push({ key, isText: true, keyStart, merge: false, value: this.value(depth + 1) });
     });
     return entries;
   }

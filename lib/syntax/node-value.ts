@@ -36,7 +36,7 @@ export class NodeValues {
     if (node.kind === 'scalar')
       return node.tag?.startsWith('!') && !PLAIN_TAGS.has(node.tag) ? node.text : scalarValue(node);
     if (node.kind === 'list') return node.items.map((item) => this.of(item));
-    this.tellDuplicates(node);
+    this.tellKeys(node);
     return Object.fromEntries(
       entriesOf(node).map(({ key, value }) => {
         const made = this.of(value);
@@ -74,9 +74,13 @@ export class NodeValues {
     });
   }
 
-  private tellDuplicates({ entries }: MapNode): void {
+  private tellKeys({ entries }: MapNode): void {
     const seen = new Map<string, number>();
-    for (const { key, keyStart, merge } of entries) {
+    for (const { key, isText, keyStart, merge } of entries) {
+      if (!isText) {
+        this.tell(keyStart, NO_TEXT);
+        continue;
+      }
       const first = seen.get(key);
       if (first !== undefined && !merge) {
         const { line } = this.places.at(first);
@@ -95,6 +99,12 @@ export class NodeValues {
     this.problems.push({ ...problem, where: this.places.at(offset) });
   }
 }
+
+const NO_TEXT = {
+  what: 'this key is a map or a list',
+  expected: 'a name',
+  fix: 'put quotes around it, or look for a colon or bracket that does not belong here',
+};
 
 /** The entries that a map has in effect: its own, then what it merges in. */
 export function entriesOf(map: MapNode, depth = 0): readonly MapEntry[] {

@@ -35,6 +35,8 @@ export interface MapNode extends Placed {
 export interface MapEntry {
   readonly key: string;
   readonly keyStart: number;
+  /** False where the key is itself a map or a list: it has no text, and no template has one. */
+  readonly isText: boolean;
   /** A plain `<<`. */
   readonly merge: boolean;
   readonly value: Node;

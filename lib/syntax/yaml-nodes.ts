@@ -69,7 +69,9 @@ class Builder {
       const { key } = frame;
       frame.key = undefined;
       const merge = key.kind === 'scalar' && key.plain && key.text === '<<';
-      frame.node.entries.push({ key: keyText(key), keyStart: key.start, merge, value: node });
+      const text = keyText(key);
+      const isText = text !== undefined;
+      frame.node.entries.push({ key: text ?? '', isText, keyStart: key.start, merge, value: node });
     }
   }
 
@@ -121,8 +123,7 @@ class Builder {
   }
 }
 
-/** A key that is itself a map or a list has no text, and no template has one. */
-function keyText(key: Node): string {
+function keyText(key: Node): string | undefined {
   const node = key.kind === 'alias' ? key.target : key;
-  return node?.kind === 'scalar' ? node.text : '';
+  return node?.kind === 'scalar' ? node.text : undefined;
 }

@@ -25,7 +25,17 @@ const template = fc.constantFrom(WEB_YAML, WEB_JSON);
 const place = fc.nat(WEB_YAML.length);
 const signs = fc.constantFrom(
   ...'{ } [ ] : , " \' ! &a *a # | > % \\ --- ... 0 null Resources:'.split(' '),
-  ...['- ', '\n', '\t', '<<: ', '!Sub ', '!GetAtt ', '\u0000', '\uFEFF', '\uD800', '  ', '__proto__: '],
+  '- ',
+  '\n',
+  '\t',
+  '<<: ',
+  '!Sub ',
+  '!GetAtt ',
+  '\u0000',
+  '\uFEFF',
+  '\uD800',
+  '  ',
+  '__proto__: ',
 );
 
 describe('Whatever a template turns into', () => {

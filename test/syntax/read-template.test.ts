@@ -160,6 +160,9 @@ describe('Reading a template', () => {
       'bad.yaml:2:6 The resource A has no type',
       'bad.yaml:3:6 The resource B is not a map',
     ]);
+    expect(problems('Resources: {}\nX:\n  ? {a: 1}\n  : 2\n')).to.deep.equal([
+      'bad.yaml:3:5 This key is a map or a list',
+    ]);
     expect(problems('{"Resources": {"A": {"Type": "AWS::A::B"}, "A": {"Type": "AWS::A::B"}}}')).to.deep.equal(
       ['bad.yaml:1:44 The key A is there twice'],
     );
