@@ -2,11 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { openAws } from '../../../lib/aws/index.ts';
 import { type Clock, realClock } from '../../../lib/base/clock.ts';
 import { CHECKS, judge, type Verdict } from '../../../lib/checks/index.ts';
+import { completeSources } from '../../../lib/engine/sources/complete-sources.ts';
 import type { Environment } from '../../../lib/environment/environment.ts';
 import { readEnvironment } from '../../../lib/environment/index.ts';
 import { findUnseen } from '../../../lib/estate/index.ts';
+import { readDeclaredSources } from '../../../lib/iac/index.ts';
 import { collect } from '../../../lib/inventory/index.ts';
 import type { Inventory } from '../../../lib/inventory/inventory.ts';
+import { detectDrift } from '../../../lib/rebuild/index.ts';
 import { createTwin } from '../../../lib/twin/server.ts';
 import { SERVICES } from '../../../lib/twin/services/index.ts';
 import type { World } from '../../../lib/twin/world/world.ts';
@@ -23,7 +26,7 @@ export interface Examined {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Looks at a world over HTTP with the real collectors, and judges it by the real checks. */
+/** Looks at a world over HTTP as the engine does, drift and sources included, and judges it by the real checks. */
 export async function examine(world: World, environment: Environment): Promise<Examined> {
   const twin = createTwin({ world, services: SERVICES });
   const url = `http://127.0.0.1:${await twin.listen()}`;
@@ -40,9 +43,12 @@ export async function examine(world: World, environment: Environment): Promise<E
 async function look(url: string, environment: Environment): Promise<Inventory> {
   const credentials = { accessKeyId: 'AKIA333344445555LAND', secretAccessKey: 'any' };
   const shared = { environment, clock: hurried(), signal: new AbortController().signal };
+  const sources = await readDeclaredSources(environment, shared.signal);
   const aws = await openAws({ ...shared, endpoint: { url, credentials }, onCall: () => 1 });
   try {
-    return await collect({ ...shared, aws });
+    await detectDrift({ ...shared, aws });
+    const seen = await collect({ ...shared, aws, sources });
+    return completeSources(seen, { environment, sources, now: realClock.now() });
   } finally {
     aws.close();
   }
