@@ -26,6 +26,12 @@ trapCases('not-offered-in-region', [
     at: ['2'],
   },
   {
+    says: 'does not know where somebody looked and could not read it',
+    files: plain,
+    account,
+    at: ['2?'],
+  },
+  {
     says: 'knows the classes of databases by their own offers',
     files: 'Resources:\n  One: {Type: AWS::RDS::DBInstance, Properties: {DBInstanceClass: db.r6g.large}}\n',
     account: { ...account, offers: ['rds:postgres:16.3:db.r6g.large'] },

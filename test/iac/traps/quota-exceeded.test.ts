@@ -23,6 +23,12 @@ trapCases('quota-exceeded', [
   { says: 'counts what is in use', files: six, account: withLimit(10, 8), at: ['4'] },
   { says: 'is green where there is room', files: six, account: withLimit(20, 8), at: [] },
   {
+    says: 'does not know where somebody looked and could not read it',
+    files: 'Resources:\n  One: {Type: AWS::EC2::EIP}\n',
+    account: { account: '444455556666', region: 'eu-west-1' },
+    at: ['2?'],
+  },
+  {
     says: 'does not ask where a new account may have it',
     files: 'Resources:\n  One: {Type: AWS::EC2::EIP}\n  Vpc: {Type: AWS::EC2::VPC}\n',
   },

@@ -19,5 +19,11 @@ trapCases('stack-guarded', [
     account: { ...seen, stacks: [{ name: 'orders', terminationProtection: false }] },
     at: [],
   },
+  {
+    says: 'does not know where somebody looked and could not read the stacks',
+    files,
+    account: seen,
+    at: ['orders.yaml:1?'],
+  },
   { says: 'does not ask where nothing speaks of guards', files },
 ]);

@@ -21,6 +21,12 @@ trapCases('template-only-there', [
   },
   { says: 'is green where all are here', files, account: { ...seen, stacks: [stack] }, at: [] },
   {
+    says: 'does not know where somebody looked and could not read the stacks',
+    files,
+    account: seen,
+    at: ['orders.yaml:1?'],
+  },
+  {
     says: 'does not know where a state lies alone',
     files: { 'terraform.tfstate': state },
     at: ['terraform.tfstate?'],
