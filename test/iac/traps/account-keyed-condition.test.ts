@@ -32,4 +32,38 @@ Resources: {One: {Type: AWS::SQS::Queue, Properties: {QueueName: !FindInMap [Reg
 `,
     target: { region: 'eu-central-1' },
   },
+  {
+    says: 'finds rules, one literal a place; leaves alone what the Region of the rebuild meets too, and a default',
+    files: `
+Parameters: {Home: {Type: String, Default: eu-west-1}}
+Rules:
+  Prod:
+    Assertions:
+      - Assert:
+          Fn::Contains:
+            - ['210987654321'] #<
+            - !Ref AWS::AccountId
+Conditions:
+  Known: !Or [!Equals [!Ref AWS::Region, eu-west-1], !Equals [!Ref AWS::Region, eu-central-1]]
+  AtHome: !Equals [!Ref AWS::Region, !Ref Home]
+Resources: {One: {Type: AWS::SQS::Queue, Condition: Known}}
+`,
+    target: { region: 'eu-central-1' },
+  },
+  {
+    says: 'reads Terraform',
+    files: {
+      'main.tf': `
+variable "sizes" { #<
+  default = {
+    eu-west-1 = "small"
+  }
+}
+resource "aws_instance" "one" {
+  count = data.aws_region.here.name == "eu-west-1" ? 2 : 1 #<
+}
+`,
+    },
+    target: { region: 'eu-central-1' },
+  },
 ]);

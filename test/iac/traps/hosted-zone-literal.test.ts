@@ -20,4 +20,16 @@ Resources:
   Two: {Type: AWS::Route53::RecordSet, Properties: {AliasTarget: {HostedZoneId: !FindInMap [Zones, !Ref AWS::Region, id], DNSName: x}}}
 `,
   },
+  {
+    says: 'finds a zone by a name that nothing makes',
+    files: {
+      'template.yaml': `
+Resources:
+  Zone: {Type: AWS::Route53::HostedZone, Properties: {Name: here.example.com}}
+  One: {Type: AWS::Route53::RecordSet, Properties: {HostedZoneName: here.example.com.}}
+  Two: {Type: AWS::Route53::RecordSet, Properties: {HostedZoneName: there.example.com.}} #<
+`,
+      'zones/main.tf': 'data "aws_route53_zone" "one" {\n  name = "there.example.com" #<\n}\n',
+    },
+  },
 ]);

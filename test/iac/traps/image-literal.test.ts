@@ -39,4 +39,27 @@ Resources:
     says: 'reads Terraform',
     files: { 'main.tf': 'resource "aws_instance" "one" {\n  ami = "ami-0abcdef1234567891" #<\n}\n' },
   },
+  {
+    says: 'finds a map by Region without that of the rebuild, once, and asks for all where that is not known',
+    files: `
+Mappings:
+  Images: #<
+    eu-west-1: {id: ami-0abcdef1234567890}
+    us-east-1: {id: ami-0abcdef1234567891}
+Resources: {One: {Type: AWS::EC2::Instance, Properties: {ImageId: !FindInMap [Images, !Ref AWS::Region, id]}}}
+`,
+    target: { region: 'eu-central-1' },
+  },
+  {
+    says: 'leaves alone a map that has it',
+    files: `
+Mappings: {Images: {eu-west-1: {id: ami-0abcdef1234567890}}}
+Resources: {One: {Type: AWS::EC2::Instance, Properties: {ImageId: !FindInMap [Images, !Ref AWS::Region, id]}}}
+`,
+    target: { region: 'eu-west-1' },
+  },
+  {
+    says: 'finds images that the account has built',
+    files: { 'main.tf': 'data "aws_ami" "one" {\n  owners = ["self"] #<\n}\n' },
+  },
 ]);

@@ -17,4 +17,27 @@ Resources:
   Two: {Type: AWS::Logs::LogGroup}
 `,
   },
+  {
+    says: 'leaves alone a group that its function waits for',
+    files: `
+Resources:
+  One: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /aws/lambda/orders}}
+  Function: {Type: AWS::Lambda::Function, DependsOn: One, Properties: {FunctionName: orders}}
+  Two: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /aws/lambda/mails}}
+  Mailer: {Type: AWS::Lambda::Function, Properties: {FunctionName: mails, LoggingConfig: {LogGroup: !Ref Two}}}
+`,
+  },
+  {
+    says: 'reads Terraform',
+    files: {
+      'main.tf': `
+resource "aws_lambda_function" "one" {
+  function_name = "orders"
+}
+resource "aws_cloudwatch_log_group" "one" {
+  name = "/aws/lambda/\${aws_lambda_function.one.function_name}" #<
+}
+`,
+    },
+  },
 ]);

@@ -28,4 +28,21 @@ Resources:
 `,
     },
   },
+  {
+    says: 'finds an alias that another unit makes, but not where it imports from that one as well',
+    files: {
+      'keys.yaml': `
+Resources: {Key: {Type: AWS::KMS::Key}, Alias: {Type: AWS::KMS::Alias, Properties: {AliasName: alias/orders, TargetKeyId: !Ref Key}}}
+Outputs: {Key: {Value: !Ref Key, Export: {Name: orders-Key}}}
+`,
+      'mails.yaml': `
+Resources:
+  One: {Type: AWS::SQS::Queue, Properties: {KmsMasterKeyId: alias/orders, QueueName: !ImportValue orders-Key}}
+`,
+      'orders.yaml': `
+Resources:
+  One: {Type: AWS::SQS::Queue, Properties: {KmsMasterKeyId: alias/orders}} #<
+`,
+    },
+  },
 ]);

@@ -48,4 +48,23 @@ resource "aws_ssm_parameter" "here" {
 `,
     },
   },
+  {
+    says: 'finds variables of a build, and containers whose definition is text',
+    files: {
+      'build.yaml': `
+Resources:
+  Build:
+    Type: AWS::CodeBuild::Project
+    Properties: {Environment: {EnvironmentVariables: [{Name: A, Type: PARAMETER_STORE, Value: /build/token}]}} #<
+`,
+      'main.tf': `
+resource "aws_ecs_task_definition" "one" {
+  container_definitions = <<EOF
+[{"secrets": [{"name": "A", "valueFrom": "/orders/flag"}]}]
+EOF
+}
+`,
+    },
+    at: ['main.tf:4', 'build.yaml:5'],
+  },
 ]);

@@ -30,4 +30,35 @@ Resources:
     Properties: {DistributionConfig: {ViewerCertificate: {AcmCertificateArn: !Ref Certificate}}}
 `,
   },
+  {
+    says: 'reads Terraform, where a provider says in which Region a piece is made',
+    files: {
+      'main.tf': `
+provider "aws" { region = "eu-west-1" }
+provider "aws" {
+  alias  = "edge"
+  region = "us-east-1"
+}
+resource "aws_acm_certificate" "here" { validation_method = "DNS" }
+resource "aws_acm_certificate" "there" {
+  provider          = aws.edge
+  validation_method = "DNS"
+}
+resource "aws_cloudfront_distribution" "one" {
+  viewer_certificate {
+    acm_certificate_arn = aws_acm_certificate.here.arn #<
+  }
+}
+resource "aws_cloudfront_distribution" "two" {
+  viewer_certificate {
+    acm_certificate_arn = aws_acm_certificate.there.arn
+  }
+}
+resource "aws_wafv2_web_acl" "one" {
+  name  = "edge"
+  scope = "CLOUDFRONT" #<
+}
+`,
+    },
+  },
 ]);
