@@ -50,7 +50,7 @@ function inOrder(units: readonly DeclaredUnit[], set: IacSet): readonly Declared
   const { steps } = rebuildOrder(
     units.map(({ unit: { id, parent }, workload }) => ({
       id,
-      workload,
+      workloads: [workload],
       ...(parent === undefined ? {} : { parent }),
       needs: all.filter(({ from }) => from.id === id).map(({ to, name, by }) => ({ unit: to.id, name, by })),
     })),

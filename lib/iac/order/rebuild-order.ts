@@ -3,7 +3,8 @@ import { cyclesOf } from '../traps/scan/graph.ts';
 /** A unit as far as its order goes. */
 export interface OrderedUnit {
   readonly id: string;
-  readonly workload: string;
+  /** Whose it is; what several stand on belongs to none of them in particular. */
+  readonly workloads: readonly string[];
   /** Deployed by its parent, and so no step of its own. */
   readonly parent?: string;
   readonly needs: readonly { readonly unit: string; readonly name: string; readonly by: string }[];
@@ -68,9 +69,19 @@ function edgesOf(
     for (const { unit: other, name, by } of unit.needs) add(root(other), root(unit.id), `${by} ${name}`);
   for (const unit of outermost)
     for (const other of outermost)
-      if (dependsOn[unit.workload]?.includes(other.workload) === true)
-        add(other.id, unit.id, `${other.workload} before ${unit.workload}`);
+      for (const [first, second] of dependency(other, unit, dependsOn))
+        add(other.id, unit.id, `${first} before ${second}`);
   return [...found.values()];
+}
+
+/** The workloads of two units that are declared to need each other; none where either unit is shared. */
+function dependency(
+  { workloads: [first, ...others] }: OrderedUnit,
+  { workloads: [second, ...more] }: OrderedUnit,
+  dependsOn: Readonly<Record<string, readonly string[]>>,
+): readonly (readonly [string, string])[] {
+  if (first === undefined || second === undefined || others.length + more.length > 0) return [];
+  return dependsOn[second]?.includes(first) === true ? [[first, second]] : [];
 }
 
 /** A nested stack comes with the outermost one around it. */

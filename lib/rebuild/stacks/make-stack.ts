@@ -32,6 +32,8 @@ export interface MakeOptions {
   /** How long one stack may take. */
   readonly patience: Seconds;
   readonly tags: Readonly<Record<string, string>>;
+  /** Told how the stack stands, at every look; undefined = it is not there yet. */
+  readonly onLook: (stack: LiveStack | undefined) => void;
 }
 
 /**
@@ -90,12 +92,13 @@ function token({ aws }: MakeOptions, stack: string, what: string): string {
 async function finished(
   arn: string,
   name: string,
-  { aws, place, clock, every, patience }: MakeOptions,
+  { aws, place, clock, every, patience, onLook }: MakeOptions,
   signal: AbortSignal,
 ): Promise<LiveStack> {
   const due = clock.monotonic() + patience;
   for (;;) {
     const stack = await describeStack(aws, place, arn);
+    onLook(stack);
     if (stack?.status === 'CREATE_COMPLETE') return stack;
     const isGoingOn = stack !== undefined && /^(REVIEW|CREATE|ROLLBACK)_IN_PROGRESS$/.test(stack.status);
     if (!isGoingOn || clock.monotonic() >= due)

@@ -28,8 +28,8 @@ export interface StacksNemesisOptions {
   readonly stacks: readonly PlannedStack[];
   /** How long all of it may take. */
   readonly limit: Seconds;
-  /** Told when a stack is begun; the function that it gives is told when it stands. */
-  readonly onStack: (name: string) => (stack: LiveStack) => void;
+  /** Told when a stack is begun; the function that it gives is told how it stands, until it stands. */
+  readonly onStack: (name: string) => (stack: LiveStack | undefined) => void;
 }
 
 /** Makes stacks in a clean account, and takes them away again. Written down before, so that any process can. */
@@ -56,10 +56,8 @@ export function stacksNemesis(options: StacksNemesisOptions): Nemesis<StacksStat
       const tags = runTags({ run: aws.holder, token: aws.token, environment });
       for (const stack of stacks) {
         signal.throwIfAborted();
-        const done = options.onStack(stack.name);
-        const live = await makeStack(stack, { ...options, every, patience: limit, tags }, signal);
-        done(live);
-        made.push(live);
+        const onLook = options.onStack(stack.name);
+        made.push(await makeStack(stack, { ...options, every, patience: limit, tags, onLook }, signal));
       }
       return { ...state, arns: made.map(({ arn }) => arn) };
     },

@@ -22,10 +22,15 @@ export function stacksPart(options: StacksPartOptions): RebuildPart<StacksState>
   const stacks = units.filter(({ unit }) => unit.parent === undefined).map(plannedStack);
   const made: (RebuildReport['stacks'][number] & { readonly live: LiveStack })[] = [];
   const onStack = (name: string) => {
-    const begun = recorder.invoke({ process: `stack ${name}`, vantage: 'here', operation: 'create' });
     const from = recorder.elapsed();
-    return (live: LiveStack): void => {
-      recorder.complete(begun, { end: 'ok' });
+    return (live: LiveStack | undefined): void => {
+      const isThere = live?.status === 'CREATE_COMPLETE';
+      const look = recorder.invoke({ process: `stack ${name}`, vantage: 'here', operation: 'describe' });
+      recorder.complete(look, {
+        end: isThere ? 'ok' : 'failed',
+        value: { status: live?.status ?? 'not there yet' },
+      });
+      if (live === undefined || !isThere) return;
       const resources = stacks.find((stack) => stack.name === name)?.resources.length ?? 0;
       made.push({ name, seconds: recorder.elapsed() - from, resources, live });
     };

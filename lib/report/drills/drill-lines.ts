@@ -5,6 +5,7 @@ import { OUTCOME_WORDS } from '../words.ts';
 import type { DrillView } from './drill-view.ts';
 import { outageWords } from './drill-words.ts';
 import { meanwhileWords } from './meanwhile-words.ts';
+import { rebuildTold } from './rebuild-words.ts';
 
 /** A drill in a few words, for a table. */
 export interface DrillInShort {
@@ -19,6 +20,8 @@ export function drillInShort(view: DrillView): DrillInShort {
   const { result } = view.drill;
   if (result === null || result.faultAt === null)
     return { outage: 'not measured', recovery: 'not measured', loss: 'not measured' };
+  // Nothing was broken, and no data was brought back: there is neither to tell.
+  if (result.rebuild !== undefined) return { outage: '–', recovery: recoveryInShort(view), loss: '–' };
   return { outage: outageWords(result), recovery: recoveryInShort(view), loss: lossInShort(view) };
 }
 
@@ -61,13 +64,17 @@ function blockOf(view: DrillView, paint: (outcome: string, text: string) => stri
   const measured =
     result === null || result.faultAt === null
       ? []
-      : [
-          `outage         ${outage}`,
-          ...meanwhile(result),
-          `recovery time  ${recovery}`,
-          `data lost      ${loss}`,
-          ...unmet(result),
-        ];
+      : result.rebuild !== undefined
+        ? rebuildTold(result, result.rebuild).map(
+            ({ what, text }) => `${what.toLowerCase().padEnd(15)}${text}`,
+          )
+        : [
+            `outage         ${outage}`,
+            ...meanwhile(result),
+            `recovery time  ${recovery}`,
+            `data lost      ${loss}`,
+            ...unmet(result),
+          ];
   return [head, ...[...why, ...measured].map((line) => `      ${line}`)];
 }
 

@@ -66,7 +66,10 @@ ${doesNot(view.doesNot)}</article>`;
 }
 
 function measured(view: DrillView, result: DrillResult, pace: string): Markup {
-  return html`<div class="measured"><dl>${(result.rebuild === undefined ? toldOf(result) : rebuildTold(result, result.rebuild)).map(({ what, text }) => html`<div><dt>${what}</dt><dd>${text}</dd></div>`)}</dl>
+  const told = result.rebuild === undefined ? toldOf(result) : rebuildTold(result, result.rebuild);
+  const list = html`<dl>${told.map(({ what, text }) => html`<div><dt>${what}</dt><dd>${text}</dd></div>`)}</dl>`;
+  if ((result.expectations ?? []).length === 0) return html`<div class="measured">${list}</div>`;
+  return html`<div class="measured">${list}
 <table><thead><tr><th scope="col"></th><th scope="col">Declared</th><th scope="col">Estimated${pace}</th><th scope="col">Demonstrated</th><th scope="col"></th></tr></thead>
 <tbody>${(result.expectations ?? []).map((expected) => expectation(expected, result, view.objectives))}</tbody></table></div>`;
 }

@@ -18,8 +18,8 @@ ${traps(view)}${order(view, graph)}${byHand(view)}</section>`;
 function traps({ units }: RebuildView): Markup {
   return html`<div class="scroll"><table class="glance"><thead><tr><th scope="col">Written down in</th><th scope="col">Workload</th><th scope="col">Resources</th>
 <th scope="col">Blocks</th><th scope="col">Loses data</th><th scope="col">Slows or warns</th><th scope="col">Unknown</th></tr></thead><tbody>${units.map(
-    ({ file, stack, workload, resources, traps: found }) =>
-      html`<tr><th scope="row">${stack === undefined ? file : html`${stack} <small>${file}</small>`}</th><td>${workload}</td><td class="number">${resources.length}</td>
+    ({ file, stack, workloads, resources, traps: found }) =>
+      html`<tr><th scope="row">${stack === undefined ? file : html`${stack} <small>${file}</small>`}</th><td>${workloads.join(', ')}</td><td class="number">${resources.length}</td>
 <td class="number">${seen(found, ['blocks'])}</td><td class="number">${seen(found, ['loses-data'])}</td><td class="number">${seen(found, ['slows', 'warns'])}</td>
 <td class="number">${found.filter(({ certainty }) => certainty === 'unknown').length}</td></tr>`,
   )}</tbody></table></div>${units.map(detail)}`;
@@ -54,7 +54,7 @@ function order(view: RebuildView, graph: string | undefined): Markup {
   });
   const whole =
     path.seconds === null
-      ? `How long all of it takes is not known: nobody has measured ${path.unknown.join(', ')}.`
+      ? `How long all of it takes is not known${path.unknown.length === 0 ? '' : `: nobody has measured ${path.unknown.join(', ')}`}.`
       : `All of it takes ${formatDuration(path.seconds)} along its longest way.`;
   return html`<h3>Order and time</h3><p>${inWords(view)}.</p>
 ${found.cycles.length === 0 ? undefined : html`<div class="verdict fail"><strong>These wait for each other, and no order rebuilds them:</strong> ${found.cycles.map((cycle) => cycle.join(' → ')).join('; ')}</div>`}

@@ -33,12 +33,12 @@ function dot(view: RebuildView): string {
     ...new Set([...order.steps.flat(), ...order.edges.flatMap(({ from, to }) => [from, to]), ...stuck]),
   ];
   const nodes = ids.map((id) => {
-    const workload = units.find((unit) => unit.id === id)?.workload ?? '';
+    const workload = units.find((unit) => unit.id === id)?.workloads.join(', ') ?? '';
     const style = [
       stuck.has(id) ? 'style="rounded,dashed"' : 'style=rounded',
       critical.has(id) ? 'penwidth=3' : 'penwidth=1',
     ];
-    return `${text(id)} [label=${text(`${id}\n${workload}, ${timeOf(id, view)}`)}, ${style.join(', ')}];`;
+    return `${text(id)} [label=${text(`${id}\n${workload}\n${timeOf(id, view)}`)}, ${style.join(', ')}];`;
   });
   const edges = order.edges.map(({ from, to, because }) => {
     const isCritical = follows(path.units, from, to);

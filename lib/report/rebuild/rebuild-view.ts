@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import type { RecordedRun } from '../../evidence/index.ts';
 import {
   type CriticalPath,
@@ -9,9 +10,14 @@ import {
 } from '../../iac/index.ts';
 import type { IacUnitFact } from '../../inventory/facts.ts';
 
+/** A unit, and every workload that stands on it. */
+export interface SharedUnit extends IacUnitFact {
+  readonly workloads: readonly string[];
+}
+
 /** What is told of a rebuild: what the workloads are written down in, what of it would not come back, and in which order. */
 export interface RebuildView {
-  readonly units: readonly IacUnitFact[];
+  readonly units: readonly SharedUnit[];
   readonly order: RebuildOrder;
   readonly times: ReadonlyMap<string, UnitTime>;
   readonly path: CriticalPath;
@@ -24,8 +30,7 @@ const BY_HAND: ReadonlySet<string> = new Set(['handshake-by-hand', 'quota-exceed
 
 /** The rebuild as a run folder tells it; undefined where nothing is declared to be rebuilt from. */
 export function rebuildView({ inventory, environment, drills, run }: RecordedRun): RebuildView | undefined {
-  // What several workloads stand on is told once.
-  const units = [...new Map((inventory?.facts['iac.unit'] ?? []).map((unit) => [unit.id, unit])).values()];
+  const units = distinct(inventory?.facts['iac.unit'] ?? []);
   if (units.length === 0) return undefined;
   const order = rebuildOrder(units, dependsOn(environment));
   const times = new Map(drills.flatMap(({ result }) => timesIn(result?.rebuild?.stacks ?? [], run.id)));
@@ -36,6 +41,15 @@ export function rebuildView({ inventory, environment, drills, run }: RecordedRun
     path: criticalPath(order, times),
     byHand: units.flatMap(({ traps }) => traps).filter(({ trap }) => BY_HAND.has(trap)),
   };
+}
+
+/** What several workloads stand on is told once. */
+function distinct(facts: readonly IacUnitFact[]): readonly SharedUnit[] {
+  return [...groupBy(facts, ({ id }) => id).values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, workloads: [first.workload, ...others.map(({ workload }) => workload)] }],
+  );
 }
 
 function dependsOn(environment: RecordedRun['environment']): Readonly<Record<string, readonly string[]>> {

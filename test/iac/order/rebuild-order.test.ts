@@ -4,7 +4,7 @@ import { criticalPath, type OrderedUnit, rebuildOrder } from '../../../lib/iac/o
 function unit(id: string, needs: readonly string[] = [], more: Partial<OrderedUnit> = {}): OrderedUnit {
   return {
     id,
-    workload: id,
+    workloads: [id],
     needs: needs.map((name) => ({ unit: name, name: `${name}-value`, by: 'import' })),
     ...more,
   };
@@ -26,6 +26,14 @@ describe('the order of a rebuild', () => {
     const { steps, edges } = rebuildOrder([unit('orders'), unit('ledger')], { orders: ['ledger'] });
     expect(steps).to.deep.equal([['ledger'], ['orders']]);
     expect(edges).to.deep.equal([{ from: 'ledger', to: 'orders', because: ['ledger before orders'] }]);
+  });
+
+  it('lets no dependency of workloads count for what several of them stand on', () => {
+    const platform = { ...unit('platform'), workloads: ['orders', 'ledger'] };
+    const { steps } = rebuildOrder([platform, unit('orders', ['platform']), unit('ledger', ['platform'])], {
+      orders: ['ledger'],
+    });
+    expect(steps).to.deep.equal([['platform'], ['ledger'], ['orders']]);
   });
 
   it('deploys a nested stack with its parent', () => {

@@ -35,7 +35,9 @@ function nemesisOf(world: CleanWorld, templates: Readonly<Record<string, object>
     limit: 30,
     onStack: (name) => {
       seen.push(`making ${name}`);
-      return (stack: LiveStack) => seen.push(`${stack.name} ${stack.status}`);
+      return (stack: LiveStack | undefined) => {
+        if (stack?.status === 'CREATE_COMPLETE') seen.push(`${stack.name} ${stack.status}`);
+      };
     },
     stacks: Object.entries(templates).map(([name, body]) => ({
       name,

@@ -4,10 +4,12 @@ import { inWords, orderGraph } from '../../../lib/report/rebuild/order-graph.ts'
 import { iacUnit } from '../../support/iac-facts.ts';
 import type { RebuildView } from '../../../lib/report/rebuild/rebuild-view.ts';
 
+const shared = (fields: Parameters<typeof iacUnit>[0]) => ({ ...iacUnit(fields), workloads: ['orders'] });
+
 function view(times: ReadonlyMap<string, UnitTime> = new Map()): RebuildView {
   const units = [
-    iacUnit({ id: 'network' }),
-    iacUnit({ id: 'web', needs: [{ unit: 'network', name: 'vpc <main> & "co"', by: 'import' }] }),
+    shared({ id: 'network' }),
+    shared({ id: 'web', needs: [{ unit: 'network', name: 'vpc <main> & "co"', by: 'import' }] }),
   ];
   const order = rebuildOrder(units);
   return { units, order, times, path: criticalPath(order, times), byHand: [] };
@@ -29,8 +31,8 @@ describe('the picture of the order of a rebuild', () => {
 
   it('says which units wait for each other', () => {
     const units = [
-      iacUnit({ id: 'a', needs: [{ unit: 'b', name: 'x', by: 'import' }] }),
-      iacUnit({ id: 'b', needs: [{ unit: 'a', name: 'y', by: 'import' }] }),
+      shared({ id: 'a', needs: [{ unit: 'b', name: 'x', by: 'import' }] }),
+      shared({ id: 'b', needs: [{ unit: 'a', name: 'y', by: 'import' }] }),
     ];
     const order = rebuildOrder(units);
     const path = criticalPath(order, new Map());
