@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import type { Path, Value } from '../../../syntax/index.ts';
 import { calledWith, vanishes } from './functions.ts';
 import type { HclPlaces } from './places.ts';
 import { heredocText, quotedText } from './texts.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** Deeper than anything that a person writes, and shallow enough for whoever walks it. */
 const DEPTH = 60;
@@ -19,7 +19,7 @@ export class Expressions {
     this.places = places;
   }
 
-  value(node: Node, path: Path, depth = 0): Value {
+  value(node: SyntaxNode, path: Path, depth = 0): Value {
     this.note(node, path);
     const named = node.namedChildren.filter((child) => child !== null && child.type !== 'comment');
     const [only] = named;
@@ -37,12 +37,12 @@ export class Expressions {
   }
 
   /** Where a value stands; the innermost node of those that begin at one place tells most, and comes last. */
-  note(node: Node, path: Path): void {
+  note(node: SyntaxNode, path: Path): void {
     const { row, column } = node.startPosition;
     this.places.set(path, { file: this.file, line: row + 1, column: column + 1 });
   }
 
-  private single(node: Node, path: Path, depth: number): Value {
+  private single(node: SyntaxNode, path: Path, depth: number): Value {
     switch (node.type) {
       case 'string_lit':
       case 'quoted_template':
@@ -70,13 +70,13 @@ export class Expressions {
     }
   }
 
-  private quoted(node: Node, path: Path): string {
+  private quoted(node: SyntaxNode, path: Path): string {
     const { row, column } = node.startPosition;
     this.places.set(path, { file: this.file, line: row + 1, column: column + 1, quoted: true });
     return quotedText(node, this.source);
   }
 
-  private heredoc(node: Node, path: Path): string {
+  private heredoc(node: SyntaxNode, path: Path): string {
     const { text, heredoc } = heredocText(node, this.source);
     const lines = { text, indent: heredoc?.indent ?? 0 };
     const line = (heredoc?.row ?? node.startPosition.row) + 1;
@@ -84,7 +84,7 @@ export class Expressions {
     return text;
   }
 
-  private object(node: Node, path: Path, depth: number): Value {
+  private object(node: SyntaxNode, path: Path, depth: number): Value {
     return Object.fromEntries(
       this.children(node, 'object_elem').map((element) => {
         const key = this.keyOf(element.childForFieldName('key'));
@@ -94,13 +94,13 @@ export class Expressions {
     );
   }
 
-  private keyOf(node: Node | null): string {
+  private keyOf(node: SyntaxNode | null): string {
     if (node === null) return '';
     if (/^[\w-]+$/.test(node.text)) return node.text;
     return /^"[^"$%\\]*"$/.test(node.text) ? node.text.slice(1, -1) : `\${${node.text}}`;
   }
 
-  private call(node: Node, path: Path, depth: number): Value {
+  private call(node: SyntaxNode, path: Path, depth: number): Value {
     const name = node.namedChildren[0]?.text ?? '';
     const given = node.namedChildren.find((child) => child?.type === 'function_arguments');
     const values =
@@ -119,7 +119,7 @@ export class Expressions {
   }
 
   /** `a.b[0].c`; where its beginning holds literals, as in a map that is looked up, those are kept. */
-  private chained(node: Node, start: Node, path: Path, depth: number): Value {
+  private chained(node: SyntaxNode, start: SyntaxNode, path: Path, depth: number): Value {
     if (!/^(?:function_call|collection_value)$/.test(start.type) || !hasLiterals(start))
       return this.expression(node);
     const inner =
@@ -130,7 +130,7 @@ export class Expressions {
   }
 
   /** Conditions and loops: the values that they choose from. */
-  private withLiterals(node: Node, path: Path, depth: number): Value {
+  private withLiterals(node: SyntaxNode, path: Path, depth: number): Value {
     if (!/^(?:conditional|for_expr)$/.test(node.type) || !hasLiterals(node)) return this.expression(node);
     const inner = node.type === 'conditional' ? node : (node.namedChildren[0] ?? node);
     const key = node.type === 'conditional' ? '${if}' : '${for}';
@@ -141,18 +141,18 @@ export class Expressions {
     };
   }
 
-  private children(node: Node, type: string): Node[] {
-    return node.namedChildren.filter((child): child is Node => child !== null && child.type === type);
+  private children(node: SyntaxNode, type: string): SyntaxNode[] {
+    return node.namedChildren.filter((child): child is SyntaxNode => child !== null && child.type === type);
   }
 
-  private expression(node: Node): string {
+  private expression(node: SyntaxNode): string {
     return `\${${node.text.replace(/\s+/g, ' ')}}`;
   }
 }
 
 const IN = '${…}';
 
-function hasLiterals(node: Node): boolean {
+function hasLiterals(node: SyntaxNode): boolean {
   return node.descendantsOfType('template_literal').length > 0;
 }
 

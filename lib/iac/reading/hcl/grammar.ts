@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import type { Parser, Tree } from 'web-tree-sitter';
 import { LandfallError, messageOf } from '../../../base/errors.ts';
+import type { SyntaxParser, SyntaxTree, TreeSitter } from './syntax-tree.ts';
 
-let loading: Promise<Parser> | undefined;
+let loading: Promise<SyntaxParser> | undefined;
 
 /** The syntax tree of an HCL text; the caller deletes it. Throws HCL_UNREADABLE where the grammar is not installed. */
-export async function parseHcl(text: string): Promise<Tree> {
+export async function parseHcl(text: string): Promise<SyntaxTree> {
   loading ??= loadParser();
   const tree = (await loading).parse(text);
   if (tree === null) throw new Error('the HCL parser gave up');
@@ -13,10 +13,11 @@ export async function parseHcl(text: string): Promise<Tree> {
 }
 
 /** The grammar is an optional package: where nothing fits the machine, everything else still works. */
-async function loadParser(): Promise<Parser> {
+async function loadParser(): Promise<SyntaxParser> {
   try {
     const wasm = createRequire(import.meta.url).resolve(GRAMMAR);
-    const { Language, Parser } = await import('web-tree-sitter');
+    // Named by a variable, so that the compiler does not look for its declarations.
+    const { Language, Parser } = (await import(TREE_SITTER)) as TreeSitter;
     await Parser.init();
     const parser = new Parser();
     parser.setLanguage(await Language.load(wasm));
@@ -35,4 +36,5 @@ async function loadParser(): Promise<Parser> {
   }
 }
 
+const TREE_SITTER: string = 'web-tree-sitter';
 const GRAMMAR = '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm';

@@ -1,10 +1,10 @@
-import type { Node } from 'web-tree-sitter';
 import type { Problem, SourceLocation } from '../../../base/problem.ts';
 import type { Path, Value } from '../../../syntax/index.ts';
 import { Expressions } from './expressions.ts';
 import { parseHcl } from './grammar.ts';
 import type { HclPlaces } from './places.ts';
 import { syntaxProblem } from './syntax-problem.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** A block at the top of a file, `resource "aws_instance" "one"`, and what is in it. */
 export interface HclBlock {
@@ -54,7 +54,7 @@ class HclReader {
     this.file = file;
   }
 
-  top(body: Node): { blocks: HclBlock[]; attributes: Record<string, Value> } {
+  top(body: SyntaxNode): { blocks: HclBlock[]; attributes: Record<string, Value> } {
     const blocks: HclBlock[] = [];
     for (const child of body.namedChildren) {
       if (child?.type !== 'block') continue;
@@ -73,7 +73,7 @@ class HclReader {
     return { blocks, attributes: this.attributes(body, ['variable']) };
   }
 
-  private body(body: Node | undefined, path: Path, depth: number): Record<string, Value> {
+  private body(body: SyntaxNode | undefined, path: Path, depth: number): Record<string, Value> {
     if (body === undefined || depth > 30) return {};
     const found = this.attributes(body, path);
     const lists = new Map<string, number>();
@@ -90,7 +90,7 @@ class HclReader {
     return found;
   }
 
-  private attributes(body: Node, path: Path): Record<string, Value> {
+  private attributes(body: SyntaxNode, path: Path): Record<string, Value> {
     const found = new Map<string, Value>();
     for (const attribute of body.namedChildren) {
       if (attribute?.type !== 'attribute') continue;
@@ -120,18 +120,18 @@ function append(into: Record<string, Value>, way: Path, value: Value): void {
   };
 }
 
-function wordsOf(block: Node): string[] {
+function wordsOf(block: SyntaxNode): string[] {
   return block.namedChildren
     .filter((child) => child !== null && (child.type === 'identifier' || child.type === 'string_lit'))
     .map((child) => (child?.type === 'string_lit' ? child.text.slice(1, -1) : (child?.text ?? '')));
 }
 
-function bodyOf(block: Node): Node | undefined {
+function bodyOf(block: SyntaxNode): SyntaxNode | undefined {
   return block.namedChildren.find((child) => child?.type === 'body') ?? undefined;
 }
 
 /** Where a block stands in the body of its unit. Of several providers of one name each has its alias. */
-function pathOf(type: string, labels: readonly string[], block: Node): Path {
+function pathOf(type: string, labels: readonly string[], block: SyntaxNode): Path {
   if (type === 'locals' || type === 'terraform') return [type];
   if (type !== 'provider') return [type, ...labels];
   const alias = /(?:^|\n)\s*alias\s*=\s*"([^"]*)"/.exec(block.text)?.[1];

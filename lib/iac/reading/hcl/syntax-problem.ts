@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import type { Problem } from '../../../base/problem.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What is wrong with a text that is no HCL, and up to where it was. */
-export function syntaxProblem(root: Node, file: string): Problem {
+export function syntaxProblem(root: SyntaxNode, file: string): Problem {
   const wrong = firstError(root);
   const { row, column } = wrong.isMissing ? wrong.startPosition : (wrong.lastChild ?? wrong).endPosition;
   return {
@@ -14,10 +14,10 @@ export function syntaxProblem(root: Node, file: string): Problem {
 }
 
 /** Down the first branch that has one: without recursion, since a broken file may be nested in any way. */
-function firstError(root: Node): Node {
+function firstError(root: SyntaxNode): SyntaxNode {
   let node = root;
   for (;;) {
-    const next: Node | null | undefined = node.children.find(
+    const next: SyntaxNode | null | undefined = node.children.find(
       (child) => child !== null && (child.hasError || child.isMissing),
     );
     if (next === undefined || next === null) return node;

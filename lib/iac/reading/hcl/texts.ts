@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** A string as it means, with its interpolations as they were written. */
 export interface HclText {
@@ -8,7 +8,7 @@ export interface HclText {
 }
 
 /** What stands between the quotes of a string or template. The parser drops white space, so it is taken from the source. */
-export function quotedText(node: Node, source: string): string {
+export function quotedText(node: SyntaxNode, source: string): string {
   const start = node.startIndex + 1;
   const end = Math.max(start, node.endIndex - 1);
   const inner = node.namedChildren.filter(
@@ -25,7 +25,7 @@ export function quotedText(node: Node, source: string): string {
 }
 
 /** The lines of a heredoc, `<<-` without the indentation that they share. */
-export function heredocText(node: Node, source: string): HclText {
+export function heredocText(node: SyntaxNode, source: string): HclText {
   const written = source.slice(node.startIndex, node.endIndex);
   const [head = '', ...lines] = written.split(/\r?\n/);
   lines.pop();
