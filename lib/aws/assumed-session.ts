@@ -19,6 +19,8 @@ export function assumedSession(
     environment: string;
     region: string;
     timeout: Seconds;
+    /** A session policy, in JSON: the keys do what the role and it allow. */
+    policy?: string;
     /** Told the lines of the call log. */
     onCalls: (calls: readonly number[]) => void;
   },
@@ -28,6 +30,7 @@ export function assumedSession(
     RoleArn: account.roleArn,
     RoleSessionName: sessionName(options.environment),
     DurationSeconds: DURATION,
+    ...(options.policy === undefined ? {} : { Policy: options.policy }),
   };
   const secret = account.externalId === undefined ? {} : { ExternalId: account.externalId };
   return session(async () => {

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/instant.ts';
 import type { Bucket } from './ceilings.ts';
 import type { JsonObject } from './json-members.ts';
+import type { LentAccess } from './lent-access.ts';
 import type { ServiceName } from './service-name.ts';
 
 /** Why a call brought nothing. What may pass (throttles, broken connections, gateways, silence) is tried again. */
@@ -112,6 +113,11 @@ export interface Aws {
   readonly accounts: readonly AccountAccess[];
   read<Page, Item>(request: ReadRequest<Page, Item>): Promise<Reading<Item>>;
   write<Output>(request: WriteRequest): Promise<Written<Output>>;
+  /**
+   * Keys for a program of others, good in one account alone; absent where none can be had. Throws KEYS_NOT_LENT (guard). They are
+   * never written down, and handed over by environment only.
+   */
+  readonly lend?: (account: string) => Promise<LentAccess>;
   /** Every host that a request went to, sorted. */
   hosts(): readonly string[];
   /** How far the server's clock is ahead of ours, from its Date headers; null before the first answer that has one. */

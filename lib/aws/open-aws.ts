@@ -13,6 +13,7 @@ import { sdkClients } from './clients.ts';
 import { refuseConfiguredEndpoints } from './configured-endpoints.ts';
 import { isAws } from './host-guard.ts';
 import { type Identified, identify } from './identify.ts';
+import { type LentAccess, lentAccess } from './lent-access.ts';
 import { readPages } from './pages.ts';
 import { AWS_PATIENCE, ENDPOINT_PATIENCE, type Patience } from './patience.ts';
 import { serverClock } from './server-clock.ts';
@@ -63,7 +64,8 @@ export async function openAws(options: OpenOptions): Promise<Aws> {
     const identified = await identify(session, call, { account: '', region, timeout: patience.identity });
     const base = { session, identified: known(identified, endpoint) };
     const accounts = await enterAccounts(environment, base, { call, wire, patience });
-    return openedAws(base.identified.identity, accounts, { call, wire, patience });
+    const lend = lender(options, session, call, patience, endpoint);
+    return openedAws(base.identified.identity, accounts, { call, wire, patience, lend });
   } catch (error) {
     wire.clients.close();
     signal.throwIfAborted();
@@ -90,7 +92,12 @@ function known(identified: Identified, endpoint: string | undefined): Identified
 function openedAws(
   principal: Identity,
   entered: readonly EnteredAccount[],
-  { call, wire, patience }: { call: Caller; wire: Wire; patience: Patience },
+  {
+    call,
+    wire,
+    patience,
+    lend,
+  }: { call: Caller; wire: Wire; patience: Patience; lend: (account: string) => Promise<LentAccess> },
 ): Aws {
   const readings = new Map<string, Promise<Reading<unknown>>>();
 
@@ -107,6 +114,7 @@ function openedAws(
   return {
     principal: principal.arn,
     accounts: entered.map(({ access }) => access),
+    lend,
     write: async (request) => {
       const session = sessionOf(entered, request.account);
       return write(request, call, { session, timeout: patience.request });
@@ -122,6 +130,21 @@ function openedAws(
     hosts: () => [...wire.hosts].sort(),
     clockOffsetMs: () => wire.serverClock.offsetMs(),
     close: () => wire.clients.close(),
+  };
+}
+
+function lender(
+  { environment, clock }: OpenOptions,
+  base: Session,
+  call: Caller,
+  patience: Patience,
+  endpoint: string | undefined,
+): (account: string) => Promise<LentAccess> {
+  return async (id) => {
+    const account = environment.accounts.find((one) => one.id === id);
+    if (account === undefined) throw notEntered(id);
+    const timeout = patience.identity;
+    return lentAccess({ account, base, call, clock, environment: environment.name, timeout, endpoint });
   };
 }
 

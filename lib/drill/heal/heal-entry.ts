@@ -14,6 +14,7 @@ import {
   pollEvery,
 } from '../nemeses/index.ts';
 import { STACKS, stacksHealer, type StacksState } from '../nemeses/stacks/index.ts';
+import { TERRAFORM, terraformHealer, type TerraformState } from '../nemeses/terraform/index.ts';
 import type { Orphan } from './find-orphans.ts';
 import { type Healed, type Healer, healStep } from './heal-step.ts';
 
@@ -36,6 +37,8 @@ export async function healEntry(entry: JournalEntry, options: HealOptions): Prom
     return healStep(directHealer(healing(place, options)), heal as DirectState, noted, options.journal);
   if (nemesis === STACKS)
     return healStep(stacksIn(place, options), heal as StacksState, noted, options.journal);
+  if (nemesis === TERRAFORM)
+    return healStep(terraformHealer(options), heal as TerraformState, noted, options.journal);
   throw unknownNemesis(entry);
 }
 
