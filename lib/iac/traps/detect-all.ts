@@ -98,9 +98,9 @@ function oncePerPlace(findings: readonly TrapFinding[]): TrapFinding[] {
   });
 }
 
-/** A line, or an address and the value below it: the columns of one line are one place. */
-function placeOf({ where, at }: TrapFinding): string {
-  return typeof where === 'string' ? `${where} ${JSON.stringify(at ?? [])}` : `${where.file}:${where.line}`;
+/** A line, or an address: the columns of one line are one place. */
+function placeOf({ where }: TrapFinding): string {
+  return typeof where === 'string' ? where : `${where.file}:${where.line}`;
 }
 
 function inOrder(set: IacSet, findings: readonly TrapFinding[]): TrapFinding[] {

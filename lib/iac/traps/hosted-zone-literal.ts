@@ -26,6 +26,8 @@ function byId(context: TrapContext): readonly TrapFinding[] {
     const zone = zoneIn(text);
     if (zone === undefined || isWorldwideZone(zone)) return undefined;
     const region = regionOfZone(zone);
+    if (zone.startsWith('${'))
+      return { message: 'the zone of this record is of no resource of the state; a new one has another id' };
     if (region === undefined)
       return {
         message: `hosted zone ${zone} is of the old account; a new one has another id`,

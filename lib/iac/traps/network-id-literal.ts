@@ -1,3 +1,4 @@
+import { isSupplied } from './scan/state-supplies.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap } from './trap.ts';
 
@@ -11,17 +12,13 @@ export const networkIdLiteral: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1'],
   detect: (context) =>
-    inTexts(context, networkIdLiteral, ({ unit, text, role, property }) => {
-      if (unit.format === 'terraform-state' && GIVEN_BACK.test(property)) return undefined;
+    inTexts(context, networkIdLiteral, (word) => {
+      const { text, role } = word;
       const [id] = role === 'condition' ? [] : (ID.exec(text) ?? []);
-      if (id === undefined) return undefined;
+      if (id === undefined || isSupplied(word, id)) return undefined;
       return { message: `${id} exists in the old account alone`, got: text };
     }),
 });
-
-/** What AWS answered of a thing that the state makes. */
-const GIVEN_BACK =
-  /^(default|main)_|network_interface|^association_id$|\.(network_interface_id|allocation_id)$/;
 
 /** Ids of EC2 and of what stands in its networks: eight hex digits, or seventeen since 2018. */
 const ID =

@@ -1,3 +1,4 @@
+import { isSupplied } from './scan/state-supplies.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap } from './trap.ts';
 
@@ -11,9 +12,10 @@ export const partitionLiteral: Trap = defineTrap({
   needsAccount: false,
   requirements: ['REB-1'],
   detect: (context) =>
-    inTexts(context, partitionLiteral, ({ text }) => {
-      const [arn] = LITERAL_PARTITION.exec(text) ?? [];
-      if (arn === undefined) return undefined;
+    inTexts(context, partitionLiteral, (word) => {
+      const { text } = word;
+      const [arn, partition = ''] = LITERAL_PARTITION.exec(text) ?? [];
+      if (arn === undefined || isSupplied(word, partition)) return undefined;
       return {
         message: 'the partition is written out: in another partition the ARN names nothing',
         got: text,
@@ -21,4 +23,4 @@ export const partitionLiteral: Trap = defineTrap({
     }),
 });
 
-const LITERAL_PARTITION = /\barn:aws(?:-cn|-us-gov|-iso|-iso-b|-iso-e|-iso-f|-eusc)?:/;
+const LITERAL_PARTITION = /\barn:(aws(?:-cn|-us-gov|-iso|-iso-b|-iso-e|-iso-f|-eusc)?):/;

@@ -1,4 +1,5 @@
 import { REGION_PATTERN } from '../types/regions.ts';
+import { isSupplied } from './scan/state-supplies.ts';
 import { isStateLocation } from './scan/part.ts';
 import { inTexts } from './scan/in-texts.ts';
 import type { Word } from './scan/text.ts';
@@ -27,19 +28,18 @@ export const regionLiteral: Trap = defineTrap({
 });
 
 /** What a condition compares with is account-keyed-condition; where a state lies is a question of its own. */
-function regionsIn({ unit, role, text, property, path }: Word): { match: string; index: number }[] {
+function regionsIn(word: Word): { match: string; index: number }[] {
+  const { unit, role, text, path } = word;
   if (role === 'condition' || isStateLocation(path)) return [];
-  if (unit.format === 'terraform-state' && isGivenBack(property, text)) return [];
+  if (unit.format === 'terraform-state' && ENDPOINT.test(text)) return [];
   if (isForCloudFront(unit, path, text)) return [];
-  return [...text.matchAll(REGION_PATTERN)].map((match) => ({ match: match[0], index: match.index }));
+  return [...text.matchAll(REGION_PATTERN)]
+    .filter(([region]) => !isSupplied(word, region))
+    .map((match) => ({ match: match[0], index: match.index }));
 }
 
-/** What AWS answered: the Region of a bucket, the address of an endpoint. */
-function isGivenBack(property: string, text: string): boolean {
-  return (
-    property === 'region' || /^[\w-]+(?:\.[\w-]+)+\.[\w-]+\.amazonaws\.com(?:\.cn)?(?::\d+)?$/.test(text)
-  );
-}
+/** The address of something that AWS made: in a state it is an answer. */
+const ENDPOINT = /^[\w-]+(?:\.[\w-]+)+\.[\w-]+\.amazonaws\.com(?:\.cn)?(?::\d+)?$/;
 
 /** CloudFront takes its certificate from us-east-1, wherever the rest is: a provider with an alias is there for that. */
 function isForCloudFront({ body }: Word['unit'], path: Word['path'], text: string): boolean {

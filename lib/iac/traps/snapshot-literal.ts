@@ -1,4 +1,5 @@
 import { arnOf } from './scan/arn-field.ts';
+import { isSupplied } from './scan/state-supplies.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
@@ -37,12 +38,11 @@ function passed(context: TrapContext): readonly TrapFinding[] {
 }
 
 function byShape(context: TrapContext): readonly TrapFinding[] {
-  return inTexts(context, snapshotLiteral, ({ unit, text, role, property }) => {
-    // The volumes of an instance are its own, and told by AWS.
-    if (unit.format === 'terraform-state' && property.endsWith('volume_id')) return undefined;
+  return inTexts(context, snapshotLiteral, (word) => {
+    const { text, role } = word;
     const snapshot =
       role === 'condition' ? undefined : (SNAPSHOT_ID.exec(text) ?? SNAPSHOT_ARN.exec(text))?.[0];
-    if (snapshot === undefined) return undefined;
+    if (snapshot === undefined || isSupplied(word, snapshot)) return undefined;
     return {
       message: `${snapshot} is in the old account and Region alone; without it there is no data`,
       got: text,

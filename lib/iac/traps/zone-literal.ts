@@ -1,4 +1,5 @@
 import { REGIONS } from '../types/regions.ts';
+import { isSupplied } from './scan/state-supplies.ts';
 import { inTexts } from './scan/in-texts.ts';
 import { selectsOfZones } from './scan/zone-selects.ts';
 import { found } from './finding.ts';
@@ -17,10 +18,12 @@ export const zoneLiteral: Trap = defineTrap({
 });
 
 function named(context: TrapContext): readonly TrapFinding[] {
-  return inTexts(context, zoneLiteral, ({ unit, text, role, resource }) => {
+  return inTexts(context, zoneLiteral, (word) => {
+    const { unit, text, role, resource } = word;
     if (role === 'condition') return undefined;
     const [zone] = ZONE.exec(text) ?? [];
-    if (zone === undefined || context.account?.zones?.includes(zone) === true) return undefined;
+    if (zone === undefined || context.account?.zones?.includes(zone) === true || isSupplied(word, zone))
+      return undefined;
     if (unit.format === 'terraform-state' && !PLACED.has(resource?.type ?? '')) return undefined;
     return {
       message: `zone ${zone} exists in one Region, and there not for every account`,
