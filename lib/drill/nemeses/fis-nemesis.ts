@@ -88,9 +88,10 @@ export function fisNemesis(options: FisNemesisOptions): FisNemesis {
         experimentTemplateId: template,
         tags,
       };
+      const askedAt = clock.monotonic();
       const experiment = await startExperiment(aws, place, input, 'run-all');
       try {
-        const begun = await watchExperiment(experiment, seen, hasTakenHold, watching, signal);
+        const begun = await watchExperiment(experiment, seen, hasTakenHold, { ...watching, askedAt }, signal);
         if (!hasTakenHold(begun)) throw neverBegan(begun);
       } finally {
         following = followExperiment(experiment, seen, watching);

@@ -11,6 +11,8 @@ export interface FisMark {
   readonly mark: string;
   readonly source: 'fis';
   readonly value?: { readonly [key: string]: string };
+  /** On the monotonic clock: when it was last certain not to be so, before a look that did not show it was sent. */
+  readonly notYetAt?: Seconds;
 }
 
 export interface WatchOptions {
@@ -19,6 +21,8 @@ export interface WatchOptions {
   readonly clock: Clock;
   readonly every: Seconds;
   readonly onMark: (mark: FisMark) => void;
+  /** On the monotonic clock: before the experiment was asked for. */
+  readonly askedAt?: Seconds;
 }
 
 /** Looks at an experiment again and again, marks what is new, and gives it once `until` says so or it is over. */
@@ -30,14 +34,17 @@ export async function watchExperiment(
   signal?: AbortSignal,
 ): Promise<FisExperiment> {
   const { aws, place, clock, every, onMark } = options;
+  let notYetAt = options.askedAt;
   for (;;) {
     signal?.throwIfAborted();
+    const looking = clock.monotonic();
     const experiment = await getExperiment(aws, place, id);
     for (const mark of marksOf(experiment)) {
       if (seen.has(mark.mark)) continue;
       seen.add(mark.mark);
-      onMark(mark);
+      onMark(notYetAt === undefined ? mark : { ...mark, notYetAt });
     }
+    notYetAt = looking;
     if (isOver(experiment.state.status) || until(experiment)) return experiment;
     await clock.sleep(every, signal);
   }

@@ -124,7 +124,15 @@ function armedFor(breaking: Breaking): Promise<Armed<Json>> {
     environment: environment.name,
     roleArn: roleOfFis(options, place),
     alarmArns,
-    onMark: (seen) => recorder.mark({ process: 'fis', vantage: 'here', ...seen }),
+    onMark: ({ notYetAt, ...seen }) =>
+      recorder.mark({
+        process: 'fis',
+        vantage: 'here',
+        ...seen,
+        ...(notYetAt === undefined
+          ? {}
+          : { value: { ...seen.value, notYetAt: notYetAt - recorder.monotonic(0) } }),
+      }),
   });
   return arm(nemesis, armedBy(breaking), signal);
 }
