@@ -38,13 +38,19 @@ describe('twin/seeds: the clean account', () => {
     for (const name of names) expect(await rebuild(clean, name), name).to.equal('CREATE_COMPLETE');
     for (const name of names.toReversed()) {
       await clean.call('DeleteStack', { StackName: name });
-      const { StackSummaries } = await clean.call<{ StackSummaries: { StackName: string; StackId: string }[] }>(
-        'ListStacks',
-      );
+      const { StackSummaries } = await clean.call<{
+        StackSummaries: { StackName: string; StackId: string }[];
+      }>('ListStacks');
       const { StackId = '' } = StackSummaries.find(({ StackName }) => StackName === name) ?? {};
       expect(await clean.settle(StackId), name).to.equal('DELETE_COMPLETE');
     }
-    for (const name of ['ec2.subnet', 'ec2.vpc', 'rds.instance', 'rds.cluster', 'elbv2.load-balancer'] as const)
+    for (const name of [
+      'ec2.subnet',
+      'ec2.vpc',
+      'rds.instance',
+      'rds.cluster',
+      'elbv2.load-balancer',
+    ] as const)
       expect([...world.table(name, CLEAN, REFUGE).keys()], name).to.deep.equal([]);
   });
 

@@ -8,12 +8,13 @@ import { why } from './why.ts';
 
 const REMOVAL_SECONDS = 1;
 
-/** Begins to remove a resource, unless its policy keeps it. */
-export async function beginRemoving(job: Job, task: Task): Promise<void> {
+/** Begins to remove a resource, unless its policy keeps it. False when that has to wait: services refuse to delete what they are making. */
+export async function beginRemoving(job: Job, task: Task): Promise<boolean> {
   const leaving = leavingOf(job, task);
   if (leaving.physicalId === undefined) return over(job, task, 'DELETE_COMPLETE');
   const policy = policyFor(job, leaving);
   if (policy === 'Retain') return over(job, task, 'DELETE_SKIPPED');
+  if (await isBeingMade(job, task, leaving)) return false;
   tell(job, task, 'DELETE_IN_PROGRESS');
   const type = job.typeOf(leaving.type);
   const isSnapshotted = policy === 'Snapshot' && type.canSnapshot === true;
@@ -21,6 +22,25 @@ export async function beginRemoving(job: Job, task: Task): Promise<void> {
   await type.remove(leaving.physicalId, leaving.properties, call, { isSnapshotted });
   task.due = dueAfter(job.context.world, REMOVAL_SECONDS);
   task.state = 'running';
+  return true;
+}
+
+async function isBeingMade(
+  job: Job,
+  { logicalId }: Task,
+  { type, physicalId = '' }: Leaving,
+): Promise<boolean> {
+  if (!isRollback(job)) return false;
+  try {
+    return (await job.typeOf(type).isReady?.(physicalId, job.callFor(logicalId))) === false;
+  } catch {
+    // It failed, or it is not there: either way nobody is making it any more.
+    return false;
+  }
+}
+
+function isRollback({ work }: Job): boolean {
+  return work.phase === 'rollback' || work.phase === 'update-rollback-cleanup';
 }
 
 /** Looks whether what is being removed is gone. */
@@ -65,20 +85,21 @@ export function leavingRow({
  * What becomes of a resource. What was made a moment ago holds no data that a snapshot could keep; databases that say nothing
  * leave one. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */
-function policyFor({ work }: Job, { policy, type, properties }: Leaving): Policy {
-  const isRollback = work.phase === 'rollback' || work.phase === 'update-rollback-cleanup';
-  if (policy === 'RetainExceptOnCreate') return isRollback ? 'Delete' : 'Retain';
-  if (isRollback && policy === 'Retain') return work.retainExceptOnCreate === true ? 'Delete' : 'Retain';
-  if (isRollback) return 'Delete';
+function policyFor(job: Job, { policy, type, properties }: Leaving): Policy {
+  const isBack = isRollback(job);
+  if (policy === 'RetainExceptOnCreate') return isBack ? 'Delete' : 'Retain';
+  if (isBack && policy === 'Retain') return job.work.retainExceptOnCreate === true ? 'Delete' : 'Retain';
+  if (isBack) return 'Delete';
   const isDatabase =
     type === 'AWS::RDS::DBCluster' ||
     (type === 'AWS::RDS::DBInstance' && properties['DBClusterIdentifier'] === undefined);
   return policy ?? (isDatabase ? 'Snapshot' : 'Delete');
 }
 
-function over(job: Job, task: Task, status: 'DELETE_COMPLETE' | 'DELETE_SKIPPED'): void {
+function over(job: Job, task: Task, status: 'DELETE_COMPLETE' | 'DELETE_SKIPPED'): true {
   tell(job, task, status);
   task.state = 'done';
+  return true;
 }
 
 /** A resource that another one has taken the place of has events, and no row any more. */

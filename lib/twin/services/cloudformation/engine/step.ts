@@ -43,7 +43,7 @@ function isFree({ work }: Job, { after }: Task): boolean {
 
 async function begin(job: Job, task: Task): Promise<boolean> {
   if (task.kind === 'make') await beginMaking(job, task);
-  else if (task.kind === 'remove') await beginRemoving(job, task);
+  else if (task.kind === 'remove') return await beginRemoving(job, task);
   else await beginReverting(job, task);
   return true;
 }
