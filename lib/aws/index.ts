@@ -17,5 +17,6 @@ export { type GivenEndpoint, type OpenOptions, openAws } from './open-aws.ts';
 export type { LentAccess } from './lent-access.ts';
 export { oneAccountPolicy } from './one-account-policy.ts';
 export { MissingMember } from './pages.ts';
+export { loadPackages } from './packages.ts';
 export type { Patience } from './patience.ts';
 export { SERVICE_NAMES, type ServiceName } from './service-name.ts';

@@ -93,3 +93,8 @@ export async function sdkPackage(service: ServiceName): Promise<SdkPackage> {
     command: (operation, input) => new (exports[`${operation}Command`] as Constructor<SdkCommand>)(input),
   };
 }
+
+/** Loads packages ahead: their first use holds a process up for as long as a third of a second each, and must not fall among looks. */
+export async function loadPackages(services: readonly ServiceName[]): Promise<void> {
+  for (const service of services) await sdkPackage(service);
+}

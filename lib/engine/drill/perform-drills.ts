@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Aws } from '../../aws/index.ts';
+import { type Aws, loadPackages, type ServiceName } from '../../aws/index.ts';
 import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import { REBUILD } from '../../drill/scenario/index.ts';
@@ -26,6 +26,7 @@ export interface DrillsOptions {
 export async function performDrills(options: DrillsOptions): Promise<readonly DrillResult[]> {
   const { engine, drills } = options;
   if (drills.length === 0) return [];
+  await loadPackages(USED);
   const aws = await openForDrills({
     ...engine,
     server: engine.server,
@@ -45,6 +46,19 @@ export async function performDrills(options: DrillsOptions): Promise<readonly Dr
     aws.close();
   }
 }
+
+/** What drills ask while they watch. */
+const USED: readonly ServiceName[] = [
+  'fis',
+  'dynamodb',
+  'ssm',
+  'monitoring',
+  'ec2',
+  'rds',
+  'elasticloadbalancing',
+  'route53',
+  'elasticache',
+];
 
 function quietly(engine: EngineOptions): EngineOptions {
   return { ...engine, onStage: () => undefined };
