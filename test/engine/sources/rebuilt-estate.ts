@@ -45,7 +45,7 @@ export interface Judged {
   readonly traps: readonly TrapFinding[];
   readonly inventory: Inventory;
   /** `certainty` of each finding of a trap. */
-  of(trap: string): readonly string[];
+  readonly of: (trap: string) => readonly string[];
 }
 
 /** Starts a twin of the embedded shop. */
