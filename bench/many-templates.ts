@@ -29,9 +29,6 @@ Parameters:
     Type: String
     Default: test
     AllowedValues: [test, prod]
-  Ami:
-    Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
-    Default: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64
 Conditions:
   IsProd: !Equals [!Ref Stage, prod]
 Resources:
@@ -46,12 +43,12 @@ Resources:
       CidrBlock: !Select [0, !Cidr [!GetAtt Vpc.CidrBlock, 4, 8]]
       AvailabilityZone: !Select [0, !GetAZs ""]
   Host:
-    Type: AWS::EC2::Instance
+    Type: AWS::EC2::LaunchTemplate
     Properties:
-      ImageId: ${sick ? 'ami-0123456789abcdef0' : '!Ref Ami'}
-      InstanceType: !If [IsProd, m7g.large, t4g.small]
-      SubnetId: !Ref Subnet
-${workers}Outputs:
+      LaunchTemplateData:
+        InstanceType: !If [IsProd, m7g.large, t4g.small]
+        NetworkInterfaces: [{DeviceIndex: 0, SubnetId: !Ref Subnet}]
+${sick ? '        ImageId: ami-0123456789abcdef0\n' : ''}${workers}Outputs:
   Network:
     Value: !Ref Vpc
     Export: {Name: !Sub "\${AWS::StackName}-network"}
