@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { declared, planned } from './planned.ts';
+import { declared, planned, TEXT } from './planned.ts';
 
 describe('makePlan', () => {
   it('has each check on each workload that promises what it asks about, and says why not on the others', () => {
@@ -106,6 +106,34 @@ describe('makePlan', () => {
     expect(inPlace(4)).to.deep.equal(['sts:GetCallerIdentity']);
     for (const { operations } of calls)
       expect(new Set(operations.map(({ action }) => action)).size).to.equal(operations.length);
+  });
+
+  it('reads a clean account in the Regions that something is rebuilt in, and only enters it elsewhere', () => {
+    const text = TEXT.replace(
+      'tiers:',
+      '  clean: { id: "444455556666", purpose: clean, role: read, regions: [eu-west-1, eu-central-1] }\ntiers:',
+    ).replace(
+      'select: { stacks: [orders] }',
+      'select: { stacks: [orders] }, rebuild: { from: [{ path: orders.yaml }], into: { account: clean, region: eu-central-1 } }',
+    );
+    const { accounts, calls } = planned({}, declared('[]', text));
+    const actions = accounts.find(({ name }) => name === 'clean')?.actions ?? [];
+    expect(actions).to.include.members([
+      'iam:ListRoles',
+      'iam:SimulatePrincipalPolicy',
+      'servicequotas:ListServiceQuotas',
+      'ec2:DescribeInstanceTypeOfferings',
+      'cloudformation:ListExports',
+    ]);
+    for (const action of actions)
+      expect(action).to.match(/^[a-z0-9]+:(Describe|Get|List|Simulate)[A-Za-z]+$/);
+    const inPlaces = calls
+      .filter(({ accountName }) => accountName === 'clean')
+      .map(({ region, operations }) => [region, operations.map(({ action }) => action)] as const);
+    expect(inPlaces[0]).to.deep.equal(['eu-west-1', ['sts:AssumeRole', 'sts:GetCallerIdentity']]);
+    expect(inPlaces[1]?.[0]).to.equal('eu-central-1');
+    expect(inPlaces[1]?.[1]).to.include('ec2:DescribeKeyPairs').and.not.to.include('sts:AssumeRole');
+    expect(inPlaces).to.have.length(2);
   });
 
   it('names the rate that each operation is counted against', () => {

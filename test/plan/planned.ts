@@ -3,7 +3,8 @@ import { type Environment, parseEnvironment } from '../../lib/environment/index.
 import { makePlan, type Plan, type PlanOptions } from '../../lib/plan/index.ts';
 import { fixedNow } from '../support/fixed-now.ts';
 
-const TEXT = `name: shop
+/** The declaration of these tests. */
+export const TEXT = `name: shop
 title: The shop
 stage: test
 accounts:
