@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { PropertyDifference } from '@aws-sdk/client-cloudformation';
-import { World } from '../../../lib/twin/world/world.ts';
+import type { World } from '../../../lib/twin/world/world.ts';
 import { SEEDS } from '../../../lib/twin/seeds/index.ts';
 import { stackWorld } from '../services/cloudformation/stack-world.ts';
 import { testWorld } from '../services/ec2/test-world.ts';

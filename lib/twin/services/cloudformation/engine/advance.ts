@@ -17,7 +17,7 @@ export async function advance(world: World): Promise<void> {
 
 async function advanceAll(world: World): Promise<void> {
   for (const place of world.places('cloudformation.work'))
-    for (const work of [...world.table('cloudformation.work', place.account, place.region).values()])
+    for (const work of world.table('cloudformation.work', place.account, place.region).values())
       await step(new Job(world, place, work));
   await advanceDrift(world);
 }

@@ -6,6 +6,7 @@ import { importedNames } from '../template/references.ts';
 import { NotMadeYet, NO_VALUE, type Scope } from '../template/scope.ts';
 import { messageOf } from '../../../../base/errors.ts';
 import { isInAccount } from './named-values.ts';
+import { asText } from '../template/as-text.ts';
 
 /** What keeps a stack as a whole from being made, found before its first resource; undefined = nothing. */
 export function preflight(declared: Declared, scope: Scope, context: CallContext): string | undefined {
@@ -33,7 +34,7 @@ function strangeParameter(declared: Declared, scope: Scope, context: CallContext
 
 function valuesOf({ name }: DeclaredParameter, scope: Scope): string[] {
   const value = scope.parameters.get(name);
-  return Array.isArray(value) ? value.map(String) : [String(value)];
+  return Array.isArray(value) ? value.map(String) : [asText(value)];
 }
 
 function missingExport(declared: Declared, scope: Scope): string | undefined {

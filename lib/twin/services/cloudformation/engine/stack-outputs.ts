@@ -5,6 +5,7 @@ import type { Declared, DeclaredOutput } from '../template/declared.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { invalid } from '../template/fault.ts';
 import { NO_VALUE, type Scope } from '../template/scope.ts';
+import { asText } from '../template/as-text.ts';
 
 /** The outputs of a stack whose resources are there. Refuses a name that another stack exports already. */
 export function stackOutputs(
@@ -38,6 +39,6 @@ function outputOf({ name, value, description, exportName }: DeclaredOutput, scop
     key: name,
     value: String(found),
     ...(description === undefined ? {} : { description }),
-    ...(exported === NO_VALUE ? {} : { exportName: String(exported) }),
+    ...(exported === NO_VALUE ? {} : { exportName: asText(exported) }),
   };
 }

@@ -18,6 +18,7 @@ import { refuseUnresolved } from '../template/dependencies.ts';
 import { invalid } from '../template/fault.ts';
 import { parameterType } from '../template/parameter-type.ts';
 import { templateOf } from './template-body.ts';
+import { asText } from '../template/as-text.ts';
 
 /** Looking at templates, a stack's own and any other. */
 export const templates = {
@@ -75,7 +76,7 @@ function common(declared: Declared) {
 function briefly({ name, fields }: DeclaredParameter): TemplateParameter {
   return {
     ParameterKey: name,
-    NoEcho: String(fields['NoEcho'] ?? 'false') === 'true',
+    NoEcho: asText(fields['NoEcho'] ?? 'false') === 'true',
     ...textField('DefaultValue', fields['Default']),
     ...textField('Description', fields['Description']),
   };
@@ -87,15 +88,15 @@ function fully(declared: DeclaredParameter): ParameterDeclaration {
   return {
     ParameterKey: name,
     ParameterType: type,
-    NoEcho: String(fields['NoEcho'] ?? 'false') === 'true',
-    ParameterConstraints: {
-      ...(Array.isArray(allowed) ? { AllowedValues: (allowed as readonly Value[]).map(String) } : {}),
-    },
+    NoEcho: asText(fields['NoEcho'] ?? 'false') === 'true',
+    ParameterConstraints: Array.isArray(allowed)
+      ? { AllowedValues: (allowed as readonly Value[]).map(String) }
+      : {},
     ...textField('DefaultValue', fields['Default']),
     ...textField('Description', fields['Description']),
   };
 }
 
 function textField<Name extends string>(name: Name, value: Value | undefined): { [key in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: String(value) } as { [key in Name]: string });
+  return value === undefined ? {} : ({ [name]: asText(value) } as { [key in Name]: string });
 }

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import type { CallContext } from '../../../service.ts';
 import { removeTags, addTags, type TagMap, tagMap, tagsOf } from '../../../world/tags.ts';
+import { isSame } from '../engine/change-of.ts';
 import { tellStack } from '../engine/job.ts';
 import { type PlannedChange, planUpdate } from '../engine/plan-update.ts';
 import { scopeOf } from '../engine/stack-scope.ts';
@@ -81,11 +82,7 @@ export function isNothing(row: StoredStack, update: Update, context: CallContext
   const before = ownTags(tagsOf(context.world, context, row.arn));
   const outputs = (declared: Declared) => JSON.stringify(declared.outputs);
   const was = row.template === undefined ? undefined : outputs(templateOf({ TemplateBody: row.template }));
-  return (
-    update.changes.length === 0 &&
-    JSON.stringify(Object.entries(before).sort()) === JSON.stringify(Object.entries(update.tags).sort()) &&
-    was === outputs(update.declared)
-  );
+  return update.changes.length === 0 && isSame(before, update.tags) && was === outputs(update.declared);
 }
 
 /** From now on a stack becomes what an update says. */

@@ -2,6 +2,7 @@ import { isMap, type Value, type ValueMap } from '../../../../syntax/index.ts';
 import { evaluate } from './evaluate.ts';
 import { invalid } from './fault.ts';
 import { NO_VALUE, type Scope } from './scope.ts';
+import { asText } from './as-text.ts';
 
 /** Which conditions of a template hold, by name. They see parameters and mappings, and no resource. */
 export function evaluateConditions(conditions: ValueMap, scope: Scope): ReadonlyMap<string, boolean> {
@@ -29,7 +30,7 @@ function judge(condition: Value, holds: (name: string) => boolean, scope: Scope)
   const argument = isMap(condition) ? condition[name] : undefined;
   if (argument === undefined || more.length > 0)
     throw invalid('Template format error: Every Conditions member must be a condition function.');
-  if (name === 'Condition') return holds(String(argument));
+  if (name === 'Condition') return holds(asText(argument));
   const all = (): boolean[] => listOf(argument).map((each) => judge(each, holds, scope));
   switch (name) {
     case 'Fn::Equals': {

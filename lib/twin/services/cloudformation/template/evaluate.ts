@@ -4,6 +4,7 @@ import { FUNCTIONS } from './functions.ts';
 import { isPseudoParameter, pseudoParameter } from './pseudo-parameters.ts';
 import { resolveDynamic } from './resolve-dynamic.ts';
 import { type Evaluated, NO_VALUE, type Scope } from './scope.ts';
+import { asText } from './as-text.ts';
 
 /** Evaluates a value of a template with everything in it. */
 export function evaluate(value: Value, scope: Scope): Evaluated {
@@ -39,7 +40,7 @@ function call(name: string, argument: Value, scope: Scope): Evaluated {
 }
 
 function refer(argument: Value, scope: Scope): Evaluated {
-  const name = String(argument);
+  const name = asText(argument);
   if (isPseudoParameter(name)) return pseudoParameter(name, scope);
   return scope.parameters.get(name) ?? scope.ref(name);
 }

@@ -4,6 +4,7 @@ import { isMap } from '../../../../syntax/index.ts';
 import { invalid } from './fault.ts';
 import { type Evaluated, NO_VALUE, type Scope } from './scope.ts';
 import { substitute } from './substitute.ts';
+import { asText } from './as-text.ts';
 
 type Evaluate = (value: Value, scope: Scope) => Evaluated;
 type IntrinsicFunction = (argument: Value, scope: Scope, evaluate: Evaluate) => Evaluated;
@@ -17,11 +18,11 @@ export const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   'Fn::Sub': substitute,
   'Fn::Join': (argument, scope, evaluate) => {
     const [delimiter, list] = pair('Fn::Join', argument);
-    return texts('Fn::Join', evaluate(list, scope)).join(String(delimiter));
+    return texts('Fn::Join', evaluate(list, scope)).join(asText(delimiter));
   },
   'Fn::Split': (argument, scope, evaluate) => {
     const [delimiter, source] = pair('Fn::Split', argument);
-    return text('Fn::Split', evaluate(source, scope)).split(String(delimiter));
+    return text('Fn::Split', evaluate(source, scope)).split(asText(delimiter));
   },
   'Fn::Select': (argument, scope, evaluate) => {
     const [index, list] = pair('Fn::Select', argument);
@@ -50,9 +51,9 @@ export const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   },
   'Fn::If': (argument, scope, evaluate) => {
     const [name, yes, no] = list('Fn::If', argument);
-    const holds = scope.conditions.get(String(name));
+    const holds = scope.conditions.get(asText(name));
     if (holds === undefined || yes === undefined || no === undefined)
-      throw invalid(`Template error: unresolved condition dependency ${String(name)} in Fn::If`);
+      throw invalid(`Template error: unresolved condition dependency ${asText(name)} in Fn::If`);
     return evaluate(holds ? yes : no, scope);
   },
 };

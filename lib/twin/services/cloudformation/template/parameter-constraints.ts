@@ -2,6 +2,7 @@ import type { Value } from '../../../../syntax/index.ts';
 import type { DeclaredParameter } from './declared.ts';
 import { invalid } from './fault.ts';
 import { parameterType } from './parameter-type.ts';
+import { asText } from './as-text.ts';
 
 /** Refuses a value that a parameter's own rules do not allow. */
 export function checkConstraints(declared: DeclaredParameter, value: string): void {
@@ -22,14 +23,14 @@ function problemOf({ type, fields }: DeclaredParameter, value: string): string |
   if (Array.isArray(allowed) && !(allowed as readonly Value[]).map(String).includes(value))
     return 'must be one of AllowedValues';
   const pattern = fields['AllowedPattern'];
-  if (pattern !== undefined && !new RegExp(`^(?:${String(pattern)})$`).test(value))
-    return `must match pattern ${String(pattern)}`;
+  if (pattern !== undefined && !new RegExp(`^(?:${asText(pattern)})$`).test(value))
+    return `must match pattern ${asText(pattern)}`;
   if (type === 'Number' || type === 'List<Number>') return numberProblem(fields, value);
   const { MinLength: least, MaxLength: most } = fields;
   if (least !== undefined && value.length < Number(least))
-    return `must contain at least ${String(least)} characters`;
+    return `must contain at least ${asText(least)} characters`;
   if (most !== undefined && value.length > Number(most))
-    return `must contain at most ${String(most)} characters`;
+    return `must contain at most ${asText(most)} characters`;
   return undefined;
 }
 
@@ -39,7 +40,7 @@ function numberProblem(
 ): string | undefined {
   const number = Number(value);
   if (value.trim() === '' || Number.isNaN(number)) return 'must be a number';
-  if (least !== undefined && number < Number(least)) return `must be a number not less than ${String(least)}`;
-  if (most !== undefined && number > Number(most)) return `must be a number not greater than ${String(most)}`;
+  if (least !== undefined && number < Number(least)) return `must be a number not less than ${asText(least)}`;
+  if (most !== undefined && number > Number(most)) return `must be a number not greater than ${asText(most)}`;
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Declared, DeclaredParameter } from './declared.ts';
 import { invalid } from './fault.ts';
 import { checkConstraints } from './parameter-constraints.ts';
 import { parameterType } from './parameter-type.ts';
+import { asText } from './as-text.ts';
 
 /** What a stack was given for a parameter. */
 export interface ParameterValue {
@@ -51,7 +52,7 @@ function rawValue(
       );
     return known.value;
   }
-  return asked?.ParameterValue ?? (fallback === undefined ? undefined : String(fallback));
+  return asked?.ParameterValue ?? (fallback === undefined ? undefined : asText(fallback));
 }
 
 function valueOf(declared: DeclaredParameter, value: string, context: CallContext): ParameterValue {
@@ -61,7 +62,7 @@ function valueOf(declared: DeclaredParameter, value: string, context: CallContex
   return {
     key: name,
     value,
-    isSecret: String(fields['NoEcho'] ?? 'false') === 'true',
+    isSecret: asText(fields['NoEcho'] ?? 'false') === 'true',
     ...(resolved === undefined ? {} : { resolved }),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Policy,
 } from './declared.ts';
 import { invalid, malformed } from './fault.ts';
+import { asText } from './as-text.ts';
 
 const LONGEST_BODY = 51_200;
 const MOST = { Parameters: 200, Mappings: 200, Resources: 500, Outputs: 200 } as const;
@@ -57,7 +58,7 @@ function checkSections(body: ValueMap): void {
   if (unknown.length > 0) throw invalid(`Invalid template property or properties [${unknown.join(', ')}]`);
   const version = body['AWSTemplateFormatVersion'];
   if (version !== undefined && version !== '2010-09-09')
-    throw malformed(`Unsupported template version: ${String(version)}`);
+    throw malformed(`Unsupported template version: ${asText(version)}`);
   if (body['Transform'] !== undefined)
     throw invalid(
       `Transform ${JSON.stringify(body['Transform'])} is not supported by the embedded AWS: it has no macros.`,

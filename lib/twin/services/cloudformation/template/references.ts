@@ -1,6 +1,7 @@
 import { isMap, type Value, type ValueMap } from '../../../../syntax/index.ts';
 import { attributeName } from './functions.ts';
 import { substituted } from './substitute.ts';
+import { asText } from './as-text.ts';
 
 /** Something of the template that a value names. */
 export interface Reference {
@@ -46,7 +47,7 @@ function sides(
 ): readonly Value[] {
   if (name !== 'Fn::If' || !Array.isArray(argument)) return [argument];
   const [condition, yes = null, no = null] = argument as readonly Value[];
-  const holds = conditions?.get(String(condition));
+  const holds = conditions?.get(asText(condition));
   return holds === undefined ? [yes, no] : [holds ? yes : no];
 }
 

@@ -3,6 +3,7 @@ import type { Value } from '../../../../../syntax/index.ts';
 import { unlessMissing } from '../gone.ts';
 import { fixed, list, record, text } from '../property.ts';
 import type { ResourceType } from '../resource-type.ts';
+import { asText } from '../../template/as-text.ts';
 
 const condition = record({ ConditionType: text, ConditionKey: text, ConditionValue: text });
 
@@ -29,7 +30,7 @@ export const backupSelection: ResourceType = {
       'CreateBackupSelection',
       properties,
     );
-    return `${SelectionId}_${String(properties['BackupPlanId'])}`;
+    return `${SelectionId}_${asText(properties['BackupPlanId'])}`;
   },
   read: (id) => {
     const { SelectionId, BackupPlanId } = partsOf(id);

@@ -2,6 +2,7 @@ import { unlessMissing } from '../gone.ts';
 import { fixed, text, texts } from '../property.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { isSameKey } from '../same-key.ts';
+import { asText } from '../../template/as-text.ts';
 
 interface Told {
   readonly BackupVaultArn: string;
@@ -20,7 +21,7 @@ export const backupVault: ResourceType = {
   attributes: ['BackupVaultArn', 'BackupVaultName'],
   create: async (properties, call) => {
     await call.invoke('backup', 'CreateBackupVault', properties);
-    return String(properties['BackupVaultName']);
+    return asText(properties['BackupVaultName']);
   },
   read: async (id, call) => {
     const { BackupVaultArn } = await call.invoke<Told>('backup', 'DescribeBackupVault', {

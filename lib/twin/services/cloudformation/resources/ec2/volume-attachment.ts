@@ -3,6 +3,7 @@ import { unlessMissing } from '../gone.ts';
 import { fixed, text } from '../property.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
+import { asText } from '../../template/as-text.ts';
 
 /** `AWS::EC2::VolumeAttachment`; its physical id names volume and instance. */
 export const volumeAttachment: ResourceType = {
@@ -11,7 +12,7 @@ export const volumeAttachment: ResourceType = {
   required: ['VolumeId', 'InstanceId', 'Device'],
   create: async (properties, call) => {
     await call.invoke('ec2', 'AttachVolume', properties);
-    return `${String(properties['VolumeId'])}|${String(properties['InstanceId'])}`;
+    return `${asText(properties['VolumeId'])}|${asText(properties['InstanceId'])}`;
   },
   remove: async (id, _properties, call) => {
     const [VolumeId, InstanceId] = id.split('|');

@@ -3,6 +3,7 @@ import { unlessMissing } from '../gone.ts';
 import { fixed, text } from '../property.ts';
 import type { ResourceCall, ResourceType } from '../resource-type.ts';
 import { isSameKey } from '../same-key.ts';
+import { asText } from '../../template/as-text.ts';
 
 /** `AWS::KMS::Alias` */
 export const alias: ResourceType = {
@@ -12,7 +13,7 @@ export const alias: ResourceType = {
   attributes: ['AliasName'],
   create: async (properties, call) => {
     await call.invoke('kms', 'CreateAlias', properties);
-    return String(properties['AliasName']);
+    return asText(properties['AliasName']);
   },
   read: (id) => Promise.resolve({ AliasName: id }),
   update: async (id, { after: { TargetKeyId } }, call) => {

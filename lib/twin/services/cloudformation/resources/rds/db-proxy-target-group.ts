@@ -2,6 +2,7 @@ import type { DBProxyTarget } from '@aws-sdk/client-rds';
 import { unlessMissing } from '../gone.ts';
 import { fixed, list, text } from '../property.ts';
 import type { ResourceType } from '../resource-type.ts';
+import { asText } from '../../template/as-text.ts';
 
 /** `AWS::RDS::DBProxyTargetGroup`: what stands behind a proxy. Each proxy has one such group, `default`. */
 export const dbProxyTargetGroup: ResourceType = {
@@ -15,7 +16,7 @@ export const dbProxyTargetGroup: ResourceType = {
   required: ['DBProxyName', 'TargetGroupName'],
   create: async ({ TargetGroupName: _name, ...rest }, call) => {
     await call.invoke('rds', 'RegisterDBProxyTargets', rest);
-    return String(rest['DBProxyName']);
+    return asText(rest['DBProxyName']);
   },
   remove: async (id, { DBInstanceIdentifiers, DBClusterIdentifiers }, call) => {
     await unlessMissing(

@@ -3,6 +3,7 @@ import type { Value } from '../../../../../syntax/index.ts';
 import { fixed, flag, list, record, text, whole } from '../property.ts';
 import { unlessMissing } from '../gone.ts';
 import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
+import { asText } from '../../template/as-text.ts';
 
 /** `AWS::Route53::RecordSet`, in a zone that is named by id or by name. */
 export const recordSet: ResourceType = {
@@ -25,7 +26,7 @@ export const recordSet: ResourceType = {
   create: async (properties, call) => {
     const zoneId = await zoneOf(properties, call);
     await change('CREATE', zoneId, setOf(properties), call);
-    return String(properties['Name']);
+    return asText(properties['Name']);
   },
   update: async (_id, { before, after }, call) => {
     const zoneId = await zoneOf(after, call);
@@ -46,7 +47,7 @@ export const recordSet: ResourceType = {
     const told = Object.entries(rest).filter(([, value]) => value !== undefined) as [string, Value][];
     return {
       ...Object.fromEntries(told),
-      Name: likeWritten(Name, String(properties['Name'])),
+      Name: likeWritten(Name, asText(properties['Name'])),
       HostedZoneId: zoneId ?? '',
       ...(properties['HostedZoneName'] === undefined ? {} : { HostedZoneName: properties['HostedZoneName'] }),
       ...(ResourceRecords === undefined
@@ -68,7 +69,7 @@ async function zoneOf({ HostedZoneId, HostedZoneName }: Properties, call: Resour
     {},
   );
   const found = HostedZones.find(({ Name }) => Name === HostedZoneName);
-  if (found === undefined) throw new Error(`No hosted zones named ${String(HostedZoneName)} found`);
+  if (found === undefined) throw new Error(`No hosted zones named ${asText(HostedZoneName)} found`);
   return found.Id.replace('/hostedzone/', '');
 }
 
@@ -98,7 +99,7 @@ async function find(
   { Name, Type, SetIdentifier }: Properties,
   call: ResourceCall,
 ): Promise<ResourceRecordSet | undefined> {
-  const wanted = String(Name).toLowerCase().replace(/\.?$/, '.');
+  const wanted = asText(Name).toLowerCase().replace(/\.?$/, '.');
   const { ResourceRecordSets = [] } = await call.invoke<ListResourceRecordSetsResponse>(
     'route53',
     'ListResourceRecordSets',
