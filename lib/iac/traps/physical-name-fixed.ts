@@ -1,3 +1,4 @@
+import type { IacFormat } from '../iac-set.ts';
 import { NAME_PROPERTIES } from '../types/physical-names.ts';
 import { defineTrap, type Trap } from './trap.ts';
 import { inOrigins } from './values/in-origins.ts';
@@ -14,11 +15,13 @@ export const physicalNameFixed: Trap = defineTrap({
   requirements: ['REB-1'],
   detect: (context) =>
     inOrigins(context, physicalNameFixed, NAME_PROPERTIES, (origin, { unit, resource }) => {
-      // In a state nobody sees how a name was made.
-      if (!isLiteral(origin) || origin.composed || unit.format === 'terraform-state') return undefined;
+      // In a state nobody sees how a name was made, and a saved configuration is of no environment.
+      if (!isLiteral(origin) || origin.composed || NAMELESS.has(unit.format)) return undefined;
       return {
         message: `${origin.text} can be there once only: next to the original, ${resource.address} is not made`,
         got: origin.text,
       };
     }),
 });
+
+const NAMELESS: ReadonlySet<IacFormat> = new Set(['terraform-state', 'beanstalk']);

@@ -20,13 +20,12 @@ export const retiredVersion: Trap = defineTrap({
 const RUNTIMES = {
   'AWS::Lambda::Function': ['Runtime'],
   'AWS::Serverless::Function': ['Runtime'],
-  'AWS::Lambda::LayerVersion': [],
   aws_lambda_function: ['runtime'],
 };
 
 function runtimes(context: TrapContext): readonly TrapFinding[] {
   return inOrigins(context, retiredVersion, RUNTIMES, (origin) => {
-    if (!isLiteral(origin) || !RETIRED_RUNTIMES.some(({ pattern }) => pattern.test(origin.text)))
+    if (!isLiteral(origin) || !RETIRED_RUNTIMES.some((pattern) => pattern.test(origin.text)))
       return undefined;
     return judged(context, 'lambda', origin.text, `runtime ${origin.text} is deprecated`);
   });

@@ -35,7 +35,7 @@ function byName({ set }: TrapContext): readonly TrapFinding[] {
   );
 }
 
-/** The six characters at the end are dealt out by AWS. */
+/** The six characters at the end are dealt out by AWS: a word of six small letters is a part of a name. */
 function byArn(context: TrapContext): readonly TrapFinding[] {
   return inTexts(context, secretOutside, ({ text, role }) => {
     const [arn] = role === 'condition' || text.includes('{{resolve:') ? [] : (SECRET.exec(text) ?? []);
@@ -44,7 +44,7 @@ function byArn(context: TrapContext): readonly TrapFinding[] {
   });
 }
 
-const SECRET = arnOf('secretsmanager', 'secret:[\\w/+=.@-]+-[A-Za-z0-9]{6}(?![\\w?*-])');
+const SECRET = arnOf('secretsmanager', 'secret:[\\w/+=.@-]+-(?=[a-z]*[A-Z0-9])[A-Za-z0-9]{6}(?![\\w?*-])');
 
 const SECRET_NAME = arnOf('secretsmanager', 'secret:(.+)$');
 

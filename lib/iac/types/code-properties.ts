@@ -33,24 +33,3 @@ export const CODE_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   aws_emr_cluster: ['bootstrap_action.path'],
   aws_sagemaker_model: ['primary_container.model_data_url'],
 };
-
-/** Layers of functions. */
-export const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  'AWS::Lambda::Function': ['Layers'],
-  'AWS::Serverless::Function': ['Layers'],
-  aws_lambda_function: ['layers'],
-};
-
-/** Where the image of a container is named. */
-export const CONTAINER_IMAGES: Readonly<Record<string, readonly string[]>> = {
-  'AWS::Lambda::Function': ['Code.ImageUri'],
-  'AWS::Serverless::Function': ['ImageUri'],
-  'AWS::ECS::TaskDefinition': ['ContainerDefinitions.Image'],
-  'AWS::Batch::JobDefinition': ['ContainerProperties.Image'],
-  'AWS::CodeBuild::Project': ['Environment.Image'],
-  'AWS::AppRunner::Service': ['SourceConfiguration.ImageRepository.ImageIdentifier'],
-  'AWS::SageMaker::Model': ['PrimaryContainer.Image', 'Containers.Image'],
-  aws_lambda_function: ['image_uri'],
-  aws_batch_job_definition: ['container_properties'],
-  aws_apprunner_service: ['source_configuration.image_repository.image_identifier'],
-};

@@ -1,19 +1,9 @@
-/** A version that is no longer created, and the page that lists it. */
-export interface Retired {
-  readonly pattern: RegExp;
-  readonly since: string;
-}
-
-/** AWS Lambda Developer Guide, "Lambda runtimes": block function create. */
-export const RETIRED_RUNTIMES: readonly Retired[] = [
-  {
-    pattern:
-      /^nodejs$|^nodejs4\.3(-edge)?$|^nodejs6\.10$|^nodejs8\.10$|^nodejs10\.x$|^nodejs12\.x$|^nodejs14\.x$|^nodejs16\.x$|^nodejs18\.x$/,
-    since: 'deprecated',
-  },
-  { pattern: /^python2\.7$|^python3\.6$|^python3\.7$|^python3\.8$/, since: 'deprecated' },
-  { pattern: /^ruby2\.5$|^ruby2\.7$|^java8$|^go1\.x$|^provided$/, since: 'deprecated' },
-  { pattern: /^dotnetcore(1\.0|2\.0|2\.1|3\.1)$|^dotnet(5\.0|6|7)$/, since: 'deprecated' },
+/** Runtimes of which no function is created any more, or soon. AWS Lambda Developer Guide, "Lambda runtimes". */
+export const RETIRED_RUNTIMES: readonly RegExp[] = [
+  /^nodejs$|^nodejs4\.3(-edge)?$|^nodejs(6\.10|8\.10|10\.x|12\.x|14\.x|16\.x|18\.x)$/,
+  /^python(2\.7|3\.6|3\.7|3\.8)$/,
+  /^ruby2\.[57]$|^java8$|^go1\.x$|^provided$/,
+  /^dotnetcore(1\.0|2\.0|2\.1|3\.1)$|^dotnet(5\.0|6|7)$/,
 ];
 
 /** Amazon RDS User Guide, release calendars; Amazon ElastiCache User Guide, "Supported engine versions"; OpenSearch, EKS. */

@@ -18,6 +18,7 @@ Resources:
     files: `
 Resources:
   Secret: {Type: AWS::SecretsManager::Secret, Properties: {Name: orders/db}}
+  Policy: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Statement: [{Resource: ['arn:aws:secretsmanager:eu-west-1:210987654321:secret:orders/app-config', 'arn:aws:secretsmanager:eu-west-1:210987654321:secret:orders/*']}]}}}
   Database:
     Type: AWS::RDS::DBInstance
     Properties:

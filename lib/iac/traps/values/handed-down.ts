@@ -1,4 +1,4 @@
-import { basename, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacSet, IacUnit } from '../../iac-set.ts';
 import { nestedTemplates } from '../../reading/nested-stacks.ts';
@@ -34,7 +34,7 @@ function handed(parent: IacUnit, child: IacUnit): readonly [string, HandedDown][
 
 function byStack(parent: IacUnit, child: IacUnit): [string, HandedDown][] {
   return nestedTemplates(parent)
-    .filter(({ file }) => file === normalize(child.file) || basename(file) === basename(child.file))
+    .filter(({ file }) => file === normalize(child.file))
     .flatMap(({ resource }) => {
       const given = resource.properties['Parameters'];
       return entriesOf(parent, given, [...resource.propertiesPath, 'Parameters']);

@@ -24,12 +24,6 @@ export function pick(unit: IacUnit, resource: IacResource, property: string): re
   }));
 }
 
-/** The one value of a property, where there is exactly one. */
-export function pickOne(unit: IacUnit, resource: IacResource, property: string): Value | undefined {
-  const sites = pick(unit, resource, property);
-  return sites.length === 1 ? sites[0]?.value : undefined;
-}
-
 /** The values of a table of types and properties, over all units, in the order of the files. */
 export function pickAll(
   units: readonly IacUnit[],

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { formatLocation } from '../../../../lib/base/problem.ts';
 import { findTraps } from '../../../../lib/iac/traps/index.ts';
 import { iacSet } from '../../../support/trap-cases.ts';
 
@@ -19,7 +20,7 @@ async function trapsIn(...resources: readonly ReturnType<typeof resource>[]): Pr
   const set = await iacSet({ 'terraform.tfstate': JSON.stringify(state) });
   return findTraps({ set })
     .filter(({ certainty }) => certainty !== 'unknown')
-    .map(({ trap, where }) => `${trap} ${String(where)}`);
+    .map(({ trap, where }) => `${trap} ${formatLocation(where)}`);
 }
 
 describe('what a state supplies', () => {
