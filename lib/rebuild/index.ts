@@ -5,5 +5,5 @@ export { rebuildResult } from './rebuild-result.ts';
 export { isSame } from './compare-stack.ts';
 export { sourcesText } from './sources-text.ts';
 export { smoke, type SmokeOptions } from './smoke.ts';
-export { REBUILD_PERMISSIONS } from './stacks/stacks-nemesis.ts';
 export { stacksPart, type StacksPartOptions } from './stacks/stacks-part.ts';
+export { drillCopy } from './stacks/drill-copy.ts';

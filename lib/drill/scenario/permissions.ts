@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { directAction } from './direct-actions.ts';
 import { fisAction } from './fis-actions.ts';
+import { REBUILD } from './rebuild-scenario.ts';
 
 /** What the role of FIS must be allowed for the faults of a scenario: IAM actions, sorted. */
 export function fisRolePermissions({ faults }: Scenario): readonly string[] {
@@ -13,6 +14,7 @@ export function fisRolePermissions({ faults }: Scenario): readonly string[] {
  * what AWS says of itself, to mend by hand what FIS has left, and to make the calls that FIS has no action for. IAM actions, sorted.
  */
 export function drillRolePermissions(scenario: Scenario): readonly string[] {
+  if (scenario.name === REBUILD) return REBUILDING;
   const { faults, stopConditions, expect } = scenario;
   const mending = faults.flatMap(({ action }) => directAction(action)?.permissions ?? MENDING[action] ?? []);
   const watching =
@@ -36,6 +38,21 @@ const ALWAYS = [
   'fis:StopExperiment',
   'fis:TagResource',
   'iam:PassRole',
+  'ssm:GetParameter',
+];
+
+/** In the clean account. What the resources themselves need, their templates say: a clean account is for nothing else. */
+const REBUILDING = [
+  'cloudformation:CreateChangeSet',
+  'cloudformation:DeleteStack',
+  'cloudformation:DescribeChangeSet',
+  'cloudformation:DescribeStacks',
+  'cloudformation:ExecuteChangeSet',
+  'cloudformation:ListStackResources',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'kms:DescribeKey',
   'ssm:GetParameter',
 ];
 

@@ -1,9 +1,10 @@
 import { formatProblem, type Problem } from '../../base/problem.ts';
 import type { Approval } from '../../drill/guard/index.ts';
-import { atPace, resolveTargets, unmetPreconditions } from '../../drill/scenario/index.ts';
+import { atPace, REBUILD, resolveTargets, unmetPreconditions } from '../../drill/scenario/index.ts';
 import { newRunId, openRun } from '../../evidence/index.ts';
 import { observe } from '../observe.ts';
 import { planSha256 } from '../plan-sha256.ts';
+import { rehearseRebuild } from '../rebuild/rehearse-rebuild.ts';
 import type { EngineOptions } from '../perform-run.ts';
 import { beforeHarm } from './before-harm.ts';
 import { drillOptionsOf } from './drill-options-of.ts';
@@ -71,6 +72,13 @@ function toApprove({ id, environment, plan, drills = [] }: EngineOptions): Rehea
 
 async function rehearseOne(options: DrillOptions): Promise<Rehearsal> {
   const { scenario, fit } = options;
+  if (scenario.name === REBUILD)
+    return told({
+      scenario: scenario.name,
+      workload: fit.workload,
+      unproven: [],
+      ...(await rehearseRebuild(options)),
+    });
   const resolution = resolveTargets(atPace(scenario, options.environment.pace), options.view);
   const targets = resolution.targets.map(({ fault, arns }) => ({ fault, arns }));
   if (resolution.lacks !== undefined) return notForIt(options, resolution.lacks);

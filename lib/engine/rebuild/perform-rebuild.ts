@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { DrillResult } from '../../drill/drill-result.ts';
-import { readConsent, rebuildRefusals, refuse } from '../../drill/guard/index.ts';
+import { refuse } from '../../drill/guard/index.ts';
 import { arm, type Armed } from '../../drill/heal/index.ts';
 import {
   accountJournal,
-  awsNow,
   diskJournal,
   drillTable,
   fencedAws,
@@ -17,11 +16,13 @@ import { openRecorder } from '../../drill/record/index.ts';
 import { type RebuildPart, rebuildResult } from '../../rebuild/index.ts';
 import type { DrillOptions } from '../drill/drill-options.ts';
 import { makeAndAsk } from './make-and-ask.ts';
+import { rebuildGuard } from './rebuild-guard.ts';
 import { type CleanPlace, rebuildPlace } from './rebuild-place.ts';
-import { rebuildParts, refuseWaysOut } from './rebuild-parts.ts';
+import { rebuildParts } from './rebuild-parts.ts';
 import type { Rebuilding, Rebuilt } from './rebuilding.ts';
 import { sourcesOf } from './sources-of.ts';
 import { takeAway } from './take-away.ts';
+import { waysOutRefusals } from './ways-out.ts';
 
 /**
  * Makes a workload again in its clean account: guard, lock, journal, make, ask for an answer, compare, take away. Throws a guard's
@@ -31,7 +32,7 @@ export async function performRebuild(options: DrillOptions): Promise<DrillResult
   const { environment, view, aws, clock } = options;
   const place = rebuildPlace(environment, view.workload);
   const units = await sourcesOf(options);
-  await guard(options, place);
+  refuse(await rebuildGuard(options, place));
   const table = drillTable(environment, place.declared);
   const lock = await takeLock({ aws, table, holder: options.run, clock });
   const recorder = openRecorder({ file: join(options.folder, 'history.ndjson'), clock });
@@ -43,35 +44,16 @@ export async function performRebuild(options: DrillOptions): Promise<DrillResult
   }
 }
 
-async function guard(options: DrillOptions, place: CleanPlace): Promise<void> {
-  const { environment, scenario, view, aws, clock } = options;
-  refuse(
-    rebuildRefusals({
-      environment,
-      scenario,
-      workload: view.workload,
-      run: options.run,
-      planSha256: options.planSha256,
-      account: place.account,
-      region: place.region,
-      identity: aws.accounts.find(({ account }) => account === place.account)?.identity,
-      now: awsNow(aws, clock),
-      consent: await readConsent(aws, environment, place),
-      approval: options.approval,
-      targets: [],
-      alarms: {},
-      replication: [],
-      harness: { kind: 'elsewhere' },
-      demonstrations: options.demonstrations,
-    }),
-  );
-}
-
 async function underLock(rebuilding: Rebuilding): Promise<DrillResult> {
   const { options, place, lock } = rebuilding;
   const { view, clock, environment, signal } = options;
   const parts = rebuildParts(rebuilding);
-  refuseWaysOut(options, parts);
+  refuse(
+    waysOutRefusals(
+      view.workload,
+      parts.flatMap(({ waysOut }) => waysOut),
+    ),
+  );
   const journal = openJournal(
     [
       diskJournal(join(options.folder, 'journal.ndjson')),

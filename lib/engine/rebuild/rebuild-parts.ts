@@ -40,18 +40,6 @@ export function rebuildParts({ options, place, units, lock, recorder }: Rebuildi
   ];
 }
 
-/** A copy that could reach the world is made only where the owner says why it may. */
-export function refuseWaysOut({ view }: DrillOptions, parts: readonly RebuildPart[]): void {
-  const ways = parts.flatMap(({ waysOut }) => waysOut);
-  if (ways.length === 0 || view.workload.rebuild?.mayReachOut !== undefined) return;
-  throw new LandfallError('WAY_OUT', 'guard', {
-    what: `The rebuilt copy of "${view.workload.name}" could reach the world; nothing was made`,
-    where: ways.join(', '),
-    expected: 'a copy without gateways, peerings and subscriptions, or a reason why it may have them',
-    fix: 'write the reason under rebuild.mayReachOut, or leave these resources to a stack of their own',
-  });
-}
-
 /** Where the original may stand, the first Region of an account first: another one may hold a smaller site of the same name. */
 function homes({ accounts }: DrillOptions['environment']) {
   return accounts

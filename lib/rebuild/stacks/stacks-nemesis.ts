@@ -13,6 +13,7 @@ import {
   stacksHealer,
   type StacksState,
 } from '../../drill/nemeses/stacks/index.ts';
+import { drillRolePermissions, REBUILD_SCENARIO } from '../../drill/scenario/index.ts';
 import { healPatience, pollEvery, runTags } from '../../drill/nemeses/index.ts';
 import { makeStack, type PlannedStack } from './make-stack.ts';
 
@@ -40,7 +41,7 @@ export function stacksNemesis(options: StacksNemesisOptions): Nemesis<StacksStat
   return {
     ...healer,
     id: STACKS,
-    permissions: REBUILD_PERMISSIONS,
+    permissions: drillRolePermissions(REBUILD_SCENARIO),
     prepare: async () => {
       refuseTaken(stacks, await describeStacks(aws, place), place);
       const names = stacks.map(({ name }) => name);
@@ -63,17 +64,6 @@ export function stacksNemesis(options: StacksNemesisOptions): Nemesis<StacksStat
     },
   };
 }
-
-/** IAM actions that a rebuild needs beside those of what its templates make. */
-export const REBUILD_PERMISSIONS: readonly string[] = [
-  'cloudformation:CreateChangeSet',
-  'cloudformation:DescribeChangeSet',
-  'cloudformation:ExecuteChangeSet',
-  'cloudformation:DescribeStacks',
-  'cloudformation:ListStackResources',
-  'cloudformation:DeleteStack',
-  'kms:DescribeKey',
-];
 
 function refuseTaken(
   stacks: readonly PlannedStack[],
