@@ -22,6 +22,7 @@ export async function copyConfiguration(
   [root, ...modules]: readonly [root: string, ...modules: string[]],
   into: string,
   signal: AbortSignal,
+  without: readonly string[] = [],
 ): Promise<CopiedConfiguration> {
   const folders = [root, ...modules].map((folder) => resolve(folder));
   const above = folders.reduce(commonFolder);
@@ -29,7 +30,7 @@ export async function copyConfiguration(
   const problems: Problem[] = [];
   for (const folder of outermost(folders)) {
     const within = await realpath(folder);
-    await copyFolder(folder, { to: copyOf(folder), within, problems, signal });
+    await copyFolder(folder, { to: copyOf(folder), within, problems, signal, without });
   }
   if (problems.length > 0) throw new LandfallError('CONFIGURATION_LEAVES', 'guard', problems);
   return { root: copyOf(root), copyOf };
@@ -58,14 +59,16 @@ interface Copying {
   readonly within: string;
   readonly problems: Problem[];
   readonly signal: AbortSignal;
+  /** Names that are left out besides. */
+  readonly without: readonly string[];
 }
 
 async function copyFolder(folder: string, copying: Copying): Promise<void> {
-  const { to, signal } = copying;
+  const { to, signal, without } = copying;
   signal.throwIfAborted();
   await mkdir(to, { recursive: true, mode: 0o700 });
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (LEFT_OUT.test(entry.name)) continue;
+    if (LEFT_OUT.test(entry.name) || without.includes(entry.name)) continue;
     const from = join(folder, entry.name);
     const target = join(to, entry.name);
     if (entry.isDirectory()) await copyFolder(from, { ...copying, to: target });

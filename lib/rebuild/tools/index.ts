@@ -1,3 +1,5 @@
+export { readRebuildSources, type RebuildSourcesOptions } from './rebuild-sources.ts';
+export { refuseAssets } from './refuse-assets.ts';
 export {
   TERRAFORM_PERMISSIONS,
   terraformNemesis,

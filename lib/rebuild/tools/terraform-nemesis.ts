@@ -31,6 +31,8 @@ export interface TerraformNemesisOptions {
   /** Declared for the clean account. */
   readonly regions: readonly string[];
   readonly clock: Clock;
+  /** 1 on AWS. */
+  readonly pace: number;
   readonly environment: string;
   /** The root module, then those that it calls. */
   readonly units: readonly [DeclaredUnit, ...DeclaredUnit[]];
@@ -59,8 +61,14 @@ export const TERRAFORM_PERMISSIONS: readonly string[] = ['sts:AssumeRole', 'tag:
 export function terraformNemesis(
   options: TerraformNemesisOptions,
 ): Nemesis<TerraformState> & Healer<TerraformState> {
-  const { aws, clock, onDetail, variables, work } = options;
-  const healer = terraformHealer({ aws, clock, onDetail, ...(variables === undefined ? {} : { variables }) });
+  const { aws, clock, pace, onDetail, variables, work } = options;
+  const healer = terraformHealer({
+    aws,
+    clock,
+    pace,
+    onDetail,
+    ...(variables === undefined ? {} : { variables }),
+  });
   return {
     ...healer,
     id: TERRAFORM,

@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { arm } from '../../../lib/drill/heal/index.ts';
-import { PLACE } from '../clean-world.ts';
+import { type CleanWorld, PLACE } from '../clean-world.ts';
 import { skipWithoutTerraform } from './skip-without-terraform.ts';
-import { nemesisIn, type ToolWorld, withToolWorld, writeFiles } from './tool-world.ts';
+import { nemesisIn, withToolWorld, writeFiles } from './tool-world.ts';
 
 const CONFIGURATION = {
   'iac/main.tf': `
@@ -26,26 +26,42 @@ module "settings" {
   source = "./settings"
   name   = var.name
 }
-resource "aws_sns_topic" "orders" {
+resource "aws_backup_vault" "orders" {
   name = "\${var.name}-orders"
   lifecycle { prevent_destroy = true }
 }
-output "topic" { value = aws_sns_topic.orders.arn }
+resource "aws_kms_key" "orders" { description = var.name }
+output "vault" { value = aws_backup_vault.orders.arn }
 `,
   'iac/settings/main.tf': `
 variable "name" { type = string }
-resource "aws_ssm_parameter" "size" {
-  name  = "/\${var.name}/size"
-  type  = "String"
-  value = "3"
+resource "aws_cloudwatch_metric_alarm" "busy" {
+  alarm_name          = "\${var.name}-busy"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "CPUUtilization"
+  namespace           = "AWS/EC2"
+  period              = 60
+  statistic           = "Average"
+  threshold           = 80
 }
 `,
   'iac/terraform.tfstate': '{"version":4,"serial":1,"lineage":"x","outputs":{},"resources":[]}',
 };
 
-async function topicsIn({ ask }: ToolWorld): Promise<string[]> {
-  const { Topics = [] } = await ask<{ Topics?: { TopicArn: string }[] }>('sns', 'ListTopics');
-  return Topics.map(({ TopicArn }) => TopicArn);
+async function madeIn({ ask }: CleanWorld): Promise<string[]> {
+  const { BackupVaultList = [] } = await ask<{ BackupVaultList?: { BackupVaultName: string }[] }>(
+    'backup',
+    'ListBackupVaults',
+  );
+  const { MetricAlarms = [] } = await ask<{ MetricAlarms?: { AlarmName: string }[] }>(
+    'monitoring',
+    'DescribeAlarms',
+  );
+  return [
+    ...BackupVaultList.map(({ BackupVaultName }) => BackupVaultName),
+    ...MetricAlarms.map(({ AlarmName }) => AlarmName),
+  ];
 }
 
 describe('Terraform itself, on the embedded AWS', function () {
@@ -65,24 +81,19 @@ describe('Terraform itself, on the embedded AWS', function () {
           answers.push(await ask(['show', '-json']), await ask(['output', '-json']));
         },
       });
-      const before = await topicsIn(world);
+      const before = await madeIn(world);
       const armed = await arm(
         nemesis,
         { aws: world.fenced, journal: world.journal, place: PLACE },
         new AbortController().signal,
       );
-      expect(armed.describes).to.include('2 resources of iac');
+      expect(armed.describes).to.include('3 resources of iac');
       await armed.inject(new AbortController().signal);
-      const made = (await topicsIn(world)).filter((arn) => !before.includes(arn));
-      expect(made).to.deep.equal([`arn:aws:sns:${PLACE.region}:${PLACE.account}:shop-orders`]);
-      const { Tags } = await world.ask<{ Tags: { Key: string; Value: string }[] }>(
-        'sns',
-        'ListTagsForResource',
-        {
-          ResourceArn: made[0],
-        },
-      );
-      expect(Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]))).to.include({
+      expect(await madeIn(world)).to.have.members([...before, 'shop-orders', 'shop-busy']);
+      const { Tags } = await world.ask<{ Tags: Readonly<Record<string, string>> }>('backup', 'ListTags', {
+        ResourceArn: `arn:aws:backup:${PLACE.region}:${PLACE.account}:backup-vault:shop-orders`,
+      });
+      expect(Tags).to.include({
         owner: 'team-orders',
         'landfall:run': 'run-1',
         'landfall:part': 'terraform-1',
@@ -90,7 +101,9 @@ describe('Terraform itself, on the embedded AWS', function () {
       expect(answers[1]).to.include('shop-orders');
       const healed = await armed.heal();
       expect(healed.isHealed, JSON.stringify(healed)).to.equal(true);
-      expect(await topicsIn(world)).to.deep.equal(before);
+      expect(await madeIn(world)).to.deep.equal(before);
+      expect(healed.leftovers.map(({ state }) => state)).to.deep.equal(['gone', 'pending']);
+      expect(healed.leftovers[1]?.why).to.include('KMS waits');
       expect(existsSync(join(world.folder, 'drill', 'terraform-1'))).to.equal(false);
       const log = await readFile(join(world.folder, 'drill', 'terraform-1.log'), 'utf8');
       expect(log).to.include('Apply complete').and.include('Destroy complete');

@@ -85,6 +85,7 @@ export async function nemesisIn(
     place: PLACE,
     regions: [PLACE.region],
     clock: realClock,
+    pace: world.environment.pace,
     environment: world.environment.name,
     units: [root, ...modules],
     cwd: world.folder,

@@ -1,4 +1,5 @@
 import type { Aws } from '../../../aws/index.ts';
+import { type Instant, instant } from '../../../base/instant.ts';
 import { ENVIRONMENT_TAG, RUN_TAG } from '../tags.ts';
 import { PART_TAG, type TerraformState } from './terraform-state.ts';
 
@@ -6,9 +7,16 @@ interface Page {
   readonly ResourceTagMappingList?: readonly { readonly ResourceARN?: string }[];
 }
 
+/** A key that waits for its end: gone for everybody but KMS. */
+export interface WaitingKey {
+  readonly arn: string;
+  readonly until?: Instant;
+}
+
 /** ARNs of what still carries the tags of a part, and in words where nobody could look. What cannot be tagged is not in it. */
 export interface TaggedResources {
   readonly arns: readonly string[];
+  readonly waiting: readonly WaitingKey[];
   readonly unseen: readonly string[];
 }
 
@@ -37,8 +45,11 @@ export async function taggedResources(
       };
     }),
   );
+  const all = [...new Set(readings.flatMap(({ items }) => items))].toSorted();
+  const waiting = (await Promise.all(all.map((arn) => waitingKey(aws, account, arn)))).flat();
   return {
-    arns: [...new Set(readings.flatMap(({ items }) => items))].toSorted(),
+    arns: all.filter((arn) => !waiting.some((key) => key.arn === arn)),
+    waiting,
     unseen: readings.flatMap(({ unseen }) => unseen),
   };
 }
@@ -51,4 +62,28 @@ function filters({ run, environment, part }: Pick<TerraformState, 'run' | 'envir
 
 function homeOf(regions: readonly string[]): string[] {
   return regions.some((region) => /^(cn|us-gov|us-iso|eu-isoe|eusc)/.test(region)) ? [] : ['us-east-1'];
+}
+
+/** Terraform schedules the end of a key, and its tags stay until then. */
+async function waitingKey(aws: Pick<Aws, 'read'>, account: string, arn: string): Promise<WaitingKey[]> {
+  const [, , service, region = '', , resource = ''] = arn.split(':');
+  if (service !== 'kms' || !resource.startsWith('key/')) return [];
+  const { items } = await aws.read<
+    { KeyMetadata?: { KeyState?: string; DeletionDate?: Date } },
+    { state: string; until?: Instant }
+  >({
+    service: 'kms',
+    bucket: 'kms',
+    account,
+    region,
+    operation: 'DescribeKey',
+    input: { KeyId: arn },
+    fresh: true,
+    items: ({ KeyMetadata: { KeyState: state = '', DeletionDate: until } = {} }) => [
+      { state, ...(until === undefined ? {} : { until: instant(until) }) },
+    ],
+  });
+  return items.flatMap(({ state, until }) =>
+    state === 'PendingDeletion' ? [{ arn, ...(until === undefined ? {} : { until }) }] : [],
+  );
 }

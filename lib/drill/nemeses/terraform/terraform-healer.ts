@@ -21,6 +21,8 @@ export interface TerraformHealer {
 export interface TerraformHealerOptions {
   readonly aws: FencedAws;
   readonly clock: Clock;
+  /** 1 on AWS. */
+  readonly pace: number;
   readonly onDetail?: (text: string) => void;
   readonly variables?: TerraformOptions['variables'];
 }
@@ -30,6 +32,7 @@ const DESTROY_WITHIN: Seconds = 3_300;
 /** A harness that was killed leaves its Terraform at work; it has the state until it ends. */
 const LOCK_WAIT: Seconds = 1_200;
 
+const DESTROY = ['destroy', '-input=false', '-no-color', '-auto-approve', `-lock-timeout=${LOCK_WAIT}s`];
 /** How long tags may be shown of what is gone. AWS promises no time. */
 const SETTLES: Seconds = 60;
 const LOOK: Seconds = 2;
@@ -74,8 +77,7 @@ async function destroy(
 ): Promise<void> {
   if (aws.lend === undefined) throw noKeys(account);
   const access = await aws.lend(account);
-  const args = ['destroy', '-input=false', '-no-color', '-auto-approve', `-lock-timeout=${LOCK_WAIT}s`];
-  await runTerraform(args, {
+  const running = {
     folder,
     access,
     region,
@@ -83,12 +85,19 @@ async function destroy(
     within: DESTROY_WITHIN,
     ...(onDetail === undefined ? {} : { onDetail }),
     ...(variables === undefined ? {} : { variables }),
-  });
+  };
+  try {
+    await runTerraform(DESTROY, running);
+  } catch (error) {
+    if (!(error instanceof LandfallError) || error.code !== 'TERRAFORM_FAILED') throw error;
+    // What cannot be read can often be deleted: then only the state is asked what there is.
+    await runTerraform([...DESTROY, '-refresh=false'], running);
+  }
 }
 
 /** The tagging API learns a little later than Terraform that something is gone. */
-async function settled(state: TerraformState, { aws, clock }: TerraformHealerOptions): Promise<void> {
-  for (let waited = 0; waited < SETTLES; waited += LOOK) {
+async function settled(state: TerraformState, { aws, clock, pace }: TerraformHealerOptions): Promise<void> {
+  for (let waited = 0; waited < Math.max(LOOK, SETTLES * pace); waited += LOOK) {
     const { arns, unseen } = await taggedResources(aws, state);
     if (arns.length === 0 || unseen.length > 0) return;
     await clock.sleep(LOOK);
@@ -122,7 +131,7 @@ async function isAtWork(pid: number, { configuration }: WorkFolder): Promise<boo
 }
 
 async function leftoversOf(state: TerraformState, aws: FencedAws): Promise<readonly Leftover[]> {
-  const { arns, unseen } = await taggedResources(aws, state);
+  const { arns, waiting, unseen } = await taggedResources(aws, state);
   const where = stateOf(state);
   const what = `what Terraform made from ${state.part}`;
   const own: Leftover =
@@ -138,6 +147,12 @@ async function leftoversOf(state: TerraformState, aws: FencedAws): Promise<reado
         };
   return [
     own,
+    ...waiting.map(({ arn, until }) => ({
+      what: arn,
+      state: 'pending' as const,
+      why: 'KMS waits at least seven days before a key is gone, at no price',
+      ...(until === undefined ? {} : { until }),
+    })),
     ...arns.map((arn) => ({ what: arn, state: 'pending' as const, why: whyTagged(where) })),
     ...unseen.map((why) => ({
       what: `what carries the tags of ${state.part}`,
