@@ -20,23 +20,35 @@ describe('sandbox-flawed.yaml', () => {
 
   it('promises what sandbox.yaml promises, but for the faults that it marks', () => {
     const [orders, catalogue, ledger] = healthy.workloads;
-    const [, flawedCatalogue, flawedLedger] = flawed.workloads;
+    const [flawedOrders, flawedCatalogue, flawedLedger] = flawed.workloads;
     const mended = {
       ...promisesOf(flawed),
       workloads: [
-        orders,
-        { ...flawedCatalogue, objectives: catalogue?.objectives },
-        { ...flawedLedger, objectives: ledger?.objectives },
+        { ...flawedOrders, rebuild: orders?.rebuild },
+        { ...flawedCatalogue, objectives: catalogue?.objectives, rebuild: catalogue?.rebuild },
+        { ...flawedLedger, objectives: ledger?.objectives, rebuild: ledger?.rebuild },
       ],
       exclusions: flawed.exclusions.slice(0, 2),
     };
     expect(mended).to.deep.equal(promisesOf(healthy));
-    expect(shipped('sandbox-flawed').match(/# Fault: .*\(declaration\/[a-z-]+\)\.$/gm)).to.have.length(3);
+    const marked = shipped('sandbox-flawed').match(/# Fault: .*\((declaration|rebuild)\/[a-z-]+\)\.$/gm);
+    expect(marked).to.have.length(6);
   });
 
   it('drops one RPO of the catalogue', () => {
     const [az] = flawed.workloads[1]?.objectives.filter(({ disruption }) => disruption === 'az') ?? [];
     expect(az).to.include({ rto: 120 }).and.not.to.have.property('rpo');
+  });
+
+  it('rebuilds orders from its own account, the catalogue from a template with traps, and the ledger from nothing', () => {
+    const [orders, catalogue, ledger] = flawed.workloads.map(({ rebuild }) => rebuild);
+    expect(orders?.keptAt).to.equal('s3://shop-templates-111122223333/orders');
+    expect({ ...orders, keptAt: '' }).to.deep.equal({ ...healthy.workloads[0]?.rebuild, keptAt: '' });
+    expect(catalogue?.sources.map(({ path }) => path)).to.deep.equal([
+      'iac/shop-platform.yaml',
+      'iac-flawed/shop-catalogue.yaml',
+    ]);
+    expect(ledger).to.equal(undefined);
   });
 
   it('contradicts itself once', () => {

@@ -46,7 +46,8 @@ async function look(url: string, environment: Environment): Promise<Inventory> {
   const sources = await readDeclaredSources(environment, shared.signal);
   const aws = await openAws({ ...shared, endpoint: { url, credentials }, onCall: () => 1 });
   try {
-    await detectDrift({ ...shared, aws });
+    // CloudFormation takes its time, which no hurry shortens.
+    await detectDrift({ ...shared, aws, clock: realClock });
     const seen = await collect({ ...shared, aws, sources });
     return completeSources(seen, { environment, sources, now: realClock.now() });
   } finally {

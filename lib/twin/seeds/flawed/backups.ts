@@ -12,6 +12,8 @@ const DATA_A = 'catalogue01_data-a_shop';
 const DATA_B = 'catalogue01_data-b_shop';
 const THUMBNAILS = 'catalogue01_thumbnails_shop';
 const INDEX = 'catalogue01_search-index_shop';
+/** Not everything that is in the vault of the shop is anywhere else. */
+const EMPTY_VAULT = ['rebuild/sources-trap-free', 'data-not-in-template in iac/shop-platform.yaml'] as const;
 
 /** What was done to the backup plans, and what was forgotten. */
 export const BACKUPS: readonly PlantedFault[] = [
@@ -42,7 +44,11 @@ export const BACKUPS: readonly PlantedFault[] = [
       keeps: { hourly: 3 },
       copiesTo: RECOVERY_VAULT_ARN,
     }),
-    shows: fails('catalogue', ['backup/recovery-point-retained', DATA_B]),
+    shows: fails(
+      'catalogue',
+      ['backup/recovery-point-retained', DATA_B],
+      ['rebuild/resources-managed', 'catalogue-frugal'],
+    ),
   },
   {
     id: 'volume-under-default-key',
@@ -62,15 +68,21 @@ export const BACKUPS: readonly PlantedFault[] = [
       },
     ],
     // Points are made, but what lies under such a key cannot be copied to another account.
-    shows: fails(
-      'catalogue',
-      ['backup/recovery-point-encrypted', THUMBNAILS],
-      ['backup/recovery-point-copied', THUMBNAILS],
-      ['backup/vault-immutable', THUMBNAILS],
-      ['kms/recovery-key-usable', 'alias/aws/ebs'],
-      ['objectives/rpo-attainable', 'region'],
-      ['objectives/rto-attainable', 'region'],
-    ),
+    shows: [
+      ...fails(
+        'catalogue',
+        ['backup/recovery-point-encrypted', THUMBNAILS],
+        ['backup/recovery-point-copied', THUMBNAILS],
+        ['backup/vault-immutable', THUMBNAILS],
+        ['kms/recovery-key-usable', 'alias/aws/ebs'],
+        ['objectives/rpo-attainable', 'region'],
+        ['objectives/rto-attainable', 'region'],
+        ['rebuild/resources-managed', THUMBNAILS],
+        EMPTY_VAULT,
+      ),
+      // The vault is of the platform, which the orders stand on as well.
+      ...fails('orders', EMPTY_VAULT),
+    ],
   },
   {
     id: 'volume-backed-up-by-hand',
@@ -107,6 +119,7 @@ export const BACKUPS: readonly PlantedFault[] = [
       ['objectives/rpo-attainable', 'region'],
       ['objectives/rpo-attainable', 'data-loss'],
       ['objectives/rto-attainable', 'region'],
+      ['rebuild/resources-managed', INDEX],
     ),
   },
   {

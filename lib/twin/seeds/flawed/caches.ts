@@ -26,6 +26,10 @@ export const CACHES: readonly PlantedFault[] = [
         input: { ReplicationGroupId: 'catalogue-cache', NewReplicaCount: 0, ApplyImmediately: true },
       },
     ],
-    shows: fails('catalogue', ['elasticache/cache-spread', 'catalogue-cache']),
+    shows: fails(
+      'catalogue',
+      ['elasticache/cache-spread', 'catalogue-cache'],
+      ['rebuild/stacks-undrifted', 'shop-catalogue'],
+    ),
   },
 ];

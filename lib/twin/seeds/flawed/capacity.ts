@@ -45,7 +45,11 @@ export const CAPACITY: readonly PlantedFault[] = [
         },
       },
     ],
-    shows: fails('orders', ['elb/targets-in-two-zones', 'orders-web-dr']),
+    shows: fails(
+      'orders',
+      ['elb/targets-in-two-zones', 'orders-web-dr'],
+      ['rebuild/stacks-undrifted', 'shop-orders'],
+    ),
   },
   {
     id: 'checks-slowed-down',
@@ -62,6 +66,11 @@ export const CAPACITY: readonly PlantedFault[] = [
         }),
       },
     ],
-    shows: fails('orders', ['objectives/rto-attainable', 'instance'], ['objectives/rto-attainable', 'az']),
+    shows: fails(
+      'orders',
+      ['objectives/rto-attainable', 'instance'],
+      ['objectives/rto-attainable', 'az'],
+      ['rebuild/stacks-undrifted', 'shop-orders'],
+    ),
   },
 ];

@@ -25,6 +25,7 @@ export const DATABASES: readonly PlantedFault[] = [
       ['objectives/rto-attainable', 'az'],
       ['objectives/rpo-attainable', 'instance'],
       ['objectives/rpo-attainable', 'az'],
+      ['rebuild/stacks-undrifted', 'shop-orders'],
     ),
   },
   {
@@ -39,7 +40,11 @@ export const DATABASES: readonly PlantedFault[] = [
       },
     ],
     // AWS Backup goes on: there are points, a day and an hour apart, but none within fifteen minutes.
-    shows: fails('orders', ['objectives/rpo-attainable', 'data-loss']),
+    shows: fails(
+      'orders',
+      ['objectives/rpo-attainable', 'data-loss'],
+      ['rebuild/stacks-undrifted', 'shop-orders'],
+    ),
   },
   {
     id: 'ledger-in-one-zone',

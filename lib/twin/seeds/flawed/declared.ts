@@ -1,7 +1,22 @@
 import type { PlantedFault } from '../planted-fault.ts';
 import { fails } from './shown.ts';
 
-/** What stands in `environments/sandbox-flawed.yaml` itself, and no API call could plant. */
+const TEMPLATE = 'iac-flawed/shop-catalogue.yaml';
+
+/** The traps that were planted in the template of the catalogue. */
+const TRAPS = [
+  'image-literal',
+  'ssm-parameter-outside',
+  'parameter-without-value',
+  'network-id-literal',
+  'deletion-policy-missing',
+  'key-literal',
+  'snapshot-literal',
+  'import-without-export',
+  'zone-literal',
+] as const;
+
+/** What stands in `environments/sandbox-flawed.yaml` itself and in the template that it names, and no API call could plant. */
 export const DECLARED: readonly PlantedFault[] = [
   {
     id: 'no-objective',
@@ -20,5 +35,26 @@ export const DECLARED: readonly PlantedFault[] = [
     title: 'An exclusion of the catalogue ran out',
     calls: [],
     shows: fails('catalogue', ['declaration/exclusions-current', 'backup/vault-immutable on *']),
+  },
+  {
+    id: 'nothing-to-rebuild-from',
+    title: 'The ledger promises to be rebuilt after the loss of its account, and is written down nowhere',
+    calls: [],
+    shows: fails('ledger', ['rebuild/sources-declared', '']),
+  },
+  {
+    id: 'templates-in-the-account',
+    title: 'The templates of the order intake lie in a bucket of the account that they would rebuild',
+    calls: [],
+    shows: fails('orders', ['rebuild/sources-outside-account', '']),
+  },
+  {
+    id: 'template-of-the-old-account',
+    title: 'The template of the catalogue holds nine things that exist in the old account alone',
+    calls: [],
+    shows: fails(
+      'catalogue',
+      ...TRAPS.map((trap) => ['rebuild/sources-trap-free', `${trap} in ${TEMPLATE}`] as const),
+    ),
   },
 ];

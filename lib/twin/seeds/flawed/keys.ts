@@ -65,6 +65,12 @@ export const KEYS: readonly PlantedFault[] = [
       },
     ],
     // The copies are under the key of the vault: from them the volume can be brought back.
-    shows: fails('catalogue', ['kms/recovery-key-usable', ALIAS]),
+    shows: fails(
+      'catalogue',
+      ['kms/recovery-key-usable', ALIAS],
+      // The key and the volume were made by hand, both of them.
+      ['rebuild/resources-managed', ALIAS],
+      ['rebuild/resources-managed', 'catalogue01_uploads_shop'],
+    ),
   },
 ];

@@ -36,6 +36,7 @@ export const NAMES: readonly PlantedFault[] = [
       // Nothing turns to the other Region any more: what is there does not stand by, and has to bear the loss of a zone.
       ['elb/targets-in-two-zones', 'orders-web-dr'],
       ['ec2/instances-spread', `instances of orders in ${REFUGE}`],
+      ['rebuild/stacks-undrifted', 'shop-orders'],
     ),
   },
   {
@@ -47,6 +48,7 @@ export const NAMES: readonly PlantedFault[] = [
       'catalogue',
       ['route53/switch-within-rto', 'catalogue.shop.example'],
       ['objectives/rto-attainable', 'dns'],
+      ['rebuild/stacks-undrifted', 'shop-catalogue'],
     ),
   },
   {
@@ -68,6 +70,7 @@ export const NAMES: readonly PlantedFault[] = [
       ['objectives/rto-attainable', 'dns'],
       ['elb/targets-in-two-zones', 'catalogue-web-dr'],
       ['ec2/instances-spread', `instances of catalogue in ${REFUGE}`],
+      ['rebuild/stacks-undrifted', 'shop-catalogue'],
     ),
   },
   {
@@ -106,6 +109,10 @@ export const NAMES: readonly PlantedFault[] = [
         }),
       },
     ],
-    shows: fails('catalogue', ['route53/health-check-armed', 'catalogue01_search-check_shop']),
+    shows: fails(
+      'catalogue',
+      ['route53/health-check-armed', 'catalogue01_search-check_shop'],
+      ['rebuild/resources-managed', 'catalogue01_search-check_shop'],
+    ),
   },
 ];

@@ -39,7 +39,11 @@ export const TAGS: readonly PlantedFault[] = [
         },
       },
     ],
-    shows: fails('orders', ['inventory/resources-tagged', 'orders-web']),
+    shows: fails(
+      'orders',
+      ['inventory/resources-tagged', 'orders-web'],
+      ['rebuild/stacks-undrifted', 'shop-orders'],
+    ),
   },
   {
     id: 'nobody-owns-it',
@@ -81,6 +85,8 @@ export const TAGS: readonly PlantedFault[] = [
       ),
       // It still stands in a stack of the orders, which excuse all that is said of their topics: two owners now.
       ...fails('ledger', ['inventory/resources-tagged', 'orders-events']),
+      // The tags are not those of its template any more.
+      ...fails('orders', ['rebuild/stacks-undrifted', 'shop-orders']),
       // Nor can orders be said to come back, which cannot be taken without the ledger.
       ...unknowns(
         'orders',

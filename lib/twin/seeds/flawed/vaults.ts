@@ -31,7 +31,11 @@ export const VAULTS: readonly PlantedFault[] = [
         copiesTo: vaultArn('recovery-orders'),
       }),
     ],
-    shows: fails('orders', ['backup/vault-immutable', 'recovery-orders']),
+    shows: fails(
+      'orders',
+      ['backup/vault-immutable', 'recovery-orders'],
+      ['rebuild/resources-managed', 'orders-own'],
+    ),
   },
   {
     id: 'volume-in-cooling-off',
@@ -53,7 +57,11 @@ export const VAULTS: readonly PlantedFault[] = [
         copiesTo: vaultArn('recovery-catalogue'),
       }),
     ],
-    shows: fails('catalogue', ['backup/vault-immutable', 'recovery-catalogue']),
+    shows: fails(
+      'catalogue',
+      ['backup/vault-immutable', 'recovery-catalogue'],
+      ['rebuild/resources-managed', 'catalogue-own'],
+    ),
   },
 ];
 
