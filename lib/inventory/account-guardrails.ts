@@ -8,7 +8,8 @@ import { listing } from './source.ts';
 /**
  * What IAM says would stand against some actions of the role that deploys: policies of the organisation and boundaries, for a role
  * that is merely not allowed to is a matter of its own policy. IAM works it out and does nothing. A role behind the default
- * credentials is not known, and is not asked about.
+ * credentials is not known, and is not asked about. Service control policies with conditions it leaves out (IAM User Guide, "IAM policy
+ * testing with the IAM policy simulator"): what it allows may still be denied.
  */
 export async function guardrailsOf(
   scope: Scope,

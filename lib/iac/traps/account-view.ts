@@ -23,7 +23,7 @@ export interface AccountView {
   readonly images?: readonly string[];
   /**
    * By IAM action: what a policy of the organisation or a boundary says against it, as IAM simulates it for the role that deploys;
-   * null = nothing.
+   * null = nothing that it simulates, which leaves out policies with conditions.
    */
   readonly guardrails?: Readonly<Record<string, string | null>>;
   /** What a CREATE change set, made and removed again, was refused for. */

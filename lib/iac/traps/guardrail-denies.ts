@@ -38,15 +38,21 @@ function denials({ set, account }: TrapContext): readonly TrapFinding[] {
 function reasons(context: TrapContext): readonly TrapFinding[] {
   const boundaries = inOrigins(context, guardrailDenies, BOUNDARIES, ({ text }) => {
     const against = context.account?.guardrails?.['iam:CreateRole'];
-    if (against === null) return undefined;
-    return against === undefined
-      ? {
-          certainty: 'unknown',
-          message:
-            'a boundary is put on this role, which says that guardrails are in force; nobody has looked at those of the other account',
-          got: text,
-        }
-      : { certainty: 'likely', message: `roles may not be made in the other account: ${against}`, got: text };
+    if (typeof against === 'string')
+      return {
+        certainty: 'likely',
+        message: `roles may not be made in the other account: ${against}`,
+        got: text,
+      };
+    return {
+      certainty: 'unknown',
+      message: `a boundary is put on this role, which says that guardrails are in force; ${
+        against === null
+          ? 'IAM simulates no policies with conditions, and those ask for boundaries'
+          : 'nobody has looked at those of the other account'
+      }`,
+      got: text,
+    };
   });
   const forbidden = resourcesOf(context.set.units, (type) => guardedAction(type) !== undefined).flatMap(
     ({ unit, resource }) => {

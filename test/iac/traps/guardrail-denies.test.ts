@@ -19,20 +19,26 @@ trapCases('guardrail-denies', [
   },
   { says: 'is green where it was taken', files, account: { ...account, refusals: [] }, at: [] },
   {
-    says: 'is likely where IAM simulates a denial of what makes the role, and green where it does not',
+    says: 'is likely where IAM simulates a denial of what makes the role',
     files: files.replace('#<?', '#<~'),
     account: { ...account, guardrails: { 'iam:CreateRole': 'a policy of the organisation denies it' } },
   },
   {
-    says: 'is green where nothing denies it',
+    says: 'does not know where it simulates none: policies that ask for a boundary have conditions',
     files,
     account: { ...account, guardrails: { 'iam:CreateRole': null } },
-    at: [],
+    at: ['5?'],
   },
   {
     says: 'is red at each resource whose making is denied',
     files: 'Resources:\n  One: {Type: AWS::IAM::User} #<\n  Two: {Type: AWS::IAM::Role}\n',
     account: { ...account, guardrails: { 'iam:CreateUser': 'a policy of the organisation denies it' } },
+  },
+  {
+    says: 'is green where nothing denies what is often forbidden',
+    files: 'Resources:\n  One: {Type: AWS::IAM::User}\n',
+    account: { ...account, guardrails: { 'iam:CreateUser': null } },
+    at: [],
   },
   {
     says: 'does not ask where nothing speaks of guardrails',
