@@ -31,6 +31,7 @@ const ABSENT: Record<string, [args: string, code: string]> = {
   fis: ['get-experiment --id EXPNOBODY', 'ResourceNotFoundException'],
   monitoring: ['delete-alarms --alarm-names nobody', 'ResourceNotFound'],
   dynamodb: ['describe-table --table-name nobody', 'ResourceNotFoundException'],
+  sns: [`get-topic-attributes --topic-arn arn:aws:sns:eu-west-1:${SHOP}:nobody`, 'NotFound'],
   ssm: ['get-parameter --name /nobody', 'ParameterNotFound'],
   backup: ['get-backup-plan --backup-plan-id nobody', 'ResourceNotFoundException'],
 };

@@ -1,7 +1,7 @@
 import { isMap, type Value, type ValueMap } from '../../../../syntax/index.ts';
 import { invalid } from './fault.ts';
 import { type Evaluated, NO_VALUE, type Scope } from './scope.ts';
-import { asText } from './as-text.ts';
+import { resolveDynamic } from './resolve-dynamic.ts';
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 
@@ -22,7 +22,7 @@ export function substitute(
       throw invalid(`Template error: variable ${name} in Fn::Sub expression does not resolve to a string`);
     return String(value);
   });
-  return asText(evaluate(filled, scope));
+  return resolveDynamic(filled, scope);
 }
 
 /** The names that a `Fn::Sub` looks up in the template, each as the function that it stands for. */
