@@ -1,6 +1,7 @@
 import type { WorkloadView } from '../../estate/index.ts';
 import type { AccountView, DeclaredUnit } from '../../iac/index.ts';
 import type { Stack } from '../../inventory/facts.ts';
+import { physicalIdsOf } from './physical-ids-of.ts';
 import { recoverableOf } from './recoverable-of.ts';
 
 /** The account and Region of a rebuild. */
@@ -79,24 +80,3 @@ function stackSeen({ name, terminationProtection, roleArn, drift }: Stack): Seen
 }
 
 const DRIFTS = ['DRIFTED', 'IN_SYNC', 'UNKNOWN', 'NOT_CHECKED'] as const;
-
-/** By `unit address`. A resource that its stack does not hold, because of a condition, is none that could be lost. */
-function physicalIdsOf(
-  view: WorkloadView,
-  stacks: readonly Stack[],
-  declared: readonly DeclaredUnit[],
-): Readonly<Record<string, string | null>> | undefined {
-  const gaps = view.gaps(['cloudformation.resource']);
-  if (gaps.some(({ kinds }) => kinds.includes('cloudformation.resource'))) return undefined;
-  const all = view.all('cloudformation.resource').filter(({ status }) => status !== 'DELETE_COMPLETE');
-  const entries = declared.flatMap(({ unit, stack: name }) => {
-    const stack = stacks.find((one) => one.name === name);
-    if (stack === undefined) return [];
-    const members = all.filter(({ stackArn }) => stackArn === stack.arn);
-    return unit.resources.map(({ address }) => {
-      const member = members.find(({ logicalId }) => logicalId === address);
-      return [`${unit.id} ${address}`, member?.physicalId ?? null] as const;
-    });
-  });
-  return Object.fromEntries(entries);
-}

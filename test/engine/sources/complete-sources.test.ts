@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { putStack } from '../../../lib/twin/services/cloudformation/index.ts';
+import { putStack, putStackResource } from '../../../lib/twin/services/cloudformation/index.ts';
 import { CLEAN, HOME, REFUGE, type RebuiltEstate, rebuiltEstate, SHOP } from './rebuilt-estate.ts';
 
 const SEARCH = `Resources:
@@ -78,6 +78,29 @@ describe('sources judged with what was seen of the accounts', () => {
     expect(of('import-without-export')).to.deep.equal([]);
     expect(of('not-offered-in-region')).to.deep.equal(['certain']);
     expect(of('quota-exceeded')).to.deep.equal([]);
+  });
+
+  it('know what nested stacks hold by their own names', async () => {
+    const place = { account: SHOP, region: HOME };
+    const outer = putStack(estate.world, place, { name: 'outer' });
+    const inner = putStack(estate.world, place, { name: 'outer-Inner-1X', parentArn: outer.arn });
+    const nested = { logicalId: 'Inner', type: 'AWS::CloudFormation::Stack', physicalId: inner.arn };
+    putStackResource(estate.world, place, { stackArn: outer.arn, ...nested });
+    const table = { logicalId: 'Table', type: 'AWS::DynamoDB::Table', physicalId: 'inner-Table-1' };
+    putStackResource(estate.world, place, { stackArn: inner.arn, ...table });
+    const { traps } = await estate.judge(
+      {
+        outer:
+          'Resources: {Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: inner.yaml}}}\n',
+      },
+      {
+        points: true,
+        beside: { 'inner.yaml': 'Resources: {Table: {Type: AWS::DynamoDB::Table}}\n' },
+      },
+    );
+    const [lost] = traps.filter(({ trap }) => trap === 'data-not-in-template');
+    expect(lost).to.include({ certainty: 'certain', resource: 'Table' });
+    expect(traps.filter(({ trap }) => trap === 'template-only-there')).to.deep.equal([]);
   });
 
   it('are what the files alone tell where nothing is rebuilt anywhere', async () => {

@@ -39,6 +39,8 @@ export interface Also {
   readonly nowhere?: true;
   /** Recovery points are read too, in all accounts: without it, only stacks and the clean account. */
   readonly points?: true;
+  /** Templates that lie beside, by their file. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export interface Judged {
@@ -61,6 +63,8 @@ export async function rebuiltEstate(): Promise<RebuiltEstate> {
       try {
         for (const [name, text] of Object.entries(templates))
           await writeFile(join(folder, `${name}.yaml`), text);
+        for (const [name, text] of Object.entries(also.beside ?? {}))
+          await writeFile(join(folder, name), text);
         return judgedOf(await seen(url, declared(folder, Object.keys(templates), also), also.points));
       } finally {
         await rm(folder, { recursive: true });
