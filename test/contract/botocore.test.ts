@@ -31,6 +31,9 @@ const TOLERATED = [
 /** Reads whose input no listing gives. */
 const WITHOUT_SOURCE = [
   'route53:GetChange',
+  'cloudformation:DescribeStackResource',
+  'cloudformation:DescribeChangeSet',
+  'cloudformation:DescribeStackDriftDetectionStatus',
   'monitoring:GetMetricData',
   'monitoring:GetMetricStatistics',
   'dynamodb:GetItem',

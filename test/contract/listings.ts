@@ -14,7 +14,7 @@ export interface Listing {
 }
 
 /** Asked without input, these are refused, although no member of their input is required. */
-const NEEDS_INPUT = ['DescribeListeners', 'DescribeStackResources'];
+const NEEDS_INPUT = ['DescribeListeners', 'DescribeStackResources', 'GetTemplate', 'GetTemplateSummary'];
 
 /** The modelled listings of a service that can be asked without input. */
 export async function listingsOf(service: TwinService): Promise<Listing[]> {

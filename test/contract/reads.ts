@@ -90,6 +90,26 @@ export const READS: readonly Read[] = [
   read('cloudformation', 'DescribeStackResources', 'ListStacks', 'StackSummaries', {
     StackName: 'StackName',
   }),
+  ...[
+    'DescribeStackEvents',
+    'DescribeStackResourceDrifts',
+    'GetStackPolicy',
+    'GetTemplate',
+    'GetTemplateSummary',
+    'ListChangeSets',
+  ].map((name) => read('cloudformation', name, 'ListStacks', 'StackSummaries', { StackName: 'StackName' })),
+  read('cloudformation', 'ListImports', 'ListExports', 'Exports', { ExportName: 'Name' }),
+  read('kms', 'GetKeyRotationStatus', 'ListKeys', 'Keys', { KeyId: 'KeyId' }),
+  read(
+    'ec2',
+    'DescribeVpcAttribute',
+    'DescribeVpcs',
+    'Vpcs',
+    { VpcId: 'VpcId' },
+    { Attribute: 'enableDnsSupport' },
+  ),
+  read('sns', 'GetTopicAttributes', 'ListTopics', 'Topics', { TopicArn: 'TopicArn' }),
+  read('sns', 'ListTagsForResource', 'ListTopics', 'Topics', { ResourceArn: 'TopicArn' }),
   read('fis', 'GetExperimentTemplate', 'ListExperimentTemplates', 'experimentTemplates', { id: 'id' }),
   read('fis', 'ListTagsForResource', 'ListExperimentTemplates', 'experimentTemplates', {
     resourceArn: 'arn',
