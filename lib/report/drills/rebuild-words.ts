@@ -1,5 +1,6 @@
 import { formatDuration } from '../../base/duration.ts';
 import { plural } from '../../base/plural.ts';
+import { exactly } from '../../drill/measures/bounds-in-words.ts';
 import type { DrillResult } from '../../drill/drill-result.ts';
 import type { RebuildReport, StackComparison } from '../../drill/rebuild-report.ts';
 import { leftoverWords, recoveryWords, type Told } from './drill-words.ts';
@@ -15,9 +16,16 @@ export function rebuildTold(result: DrillResult, rebuild: RebuildReport): readon
       text:
         rebuild.smoke.map(({ message }) => message).join('; ') || 'nobody asked: no smoke probe is declared',
     },
-    { what: 'Recovery time', text: recoveryWords(result) },
+    { what: 'Recovery time', text: timeWords(result) },
     { what: 'Left behind', text: leftoverWords(result) },
   ];
+}
+
+/** Without its data a workload is not back: then what was measured is only the part of it that was shown. */
+function timeWords(result: DrillResult): string {
+  const least = result.atLeast?.recoveryTime;
+  if (result.recoveryTime !== null || least === undefined) return recoveryWords(result);
+  return `at least ${exactly(least, Math.floor)}, without its data: a restore comes on top`;
 }
 
 function madeWords({ stacks }: RebuildReport): string {
