@@ -27,6 +27,11 @@ export interface StacksHealerOptions {
   readonly patience: Seconds;
 }
 
+/** What was still being made when a stack failed refuses to go until it is there: a deletion that failed is asked for again. */
+const ATTEMPTS = 5;
+/** Between two of them; a twentieth of the patience is a minute on AWS. */
+const PAUSES = 20;
+
 /**
  * Deletes what carries the tags of the run, and nothing else: a stack of the same name that somebody else made is left alone.
  * Stacks that others import from go last. Safe to call twice, and where nothing was ever made.
@@ -43,13 +48,18 @@ export function stacksHealer(options: StacksHealerOptions): StacksHealer {
     isHealed: async (state) => (await own(state)).length === 0,
     heal: async (state) => {
       const due = clock.monotonic() + patience;
-      const asked = new Set<string>();
+      const asked = new Map<string, number>();
+      const timesOf = ({ arn }: LiveStack): number => asked.get(arn) ?? 0;
       for (let left = await own(state); left.length > 0; left = await own(state)) {
         // One after the other: what the next one exports may still be in use.
-        const next = left.find(({ arn, status }) => !asked.has(arn) || status !== 'DELETE_FAILED');
+        const next = left.find((one) => one.status !== 'DELETE_FAILED' || timesOf(one) < ATTEMPTS);
         if (next === undefined || clock.monotonic() >= due) return;
-        if (!asked.has(next.arn)) await deleteStack(aws, place, next.arn);
-        asked.add(next.arn);
+        const times = timesOf(next);
+        if (times > 0 && next.status === 'DELETE_FAILED') await clock.sleep(patience / PAUSES);
+        if (times === 0 || next.status === 'DELETE_FAILED') {
+          await deleteStack(aws, place, next.arn);
+          asked.set(next.arn, times + 1);
+        }
         await clock.sleep(every);
       }
     },
