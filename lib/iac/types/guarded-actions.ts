@@ -1,25 +1,28 @@
+import { own } from '../../base/own.ts';
 /**
  * The IAM action by which a type is made that organisations often deny to their accounts; undefined for all others. AWS
  * Organizations User Guide, "Examples of service control policies"; Service Authorization Reference.
  */
 export function guardedAction(type: string): string | undefined {
-  const known = ACTIONS[type];
+  const known = own(ACTIONS, type);
   if (known !== undefined) return known;
   return /^(AWS::Organizations::|aws_organizations_)/.test(type) ? 'organizations:CreatePolicy' : undefined;
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  'AWS::IAM::User': 'iam:CreateUser',
-  'AWS::IAM::AccessKey': 'iam:CreateAccessKey',
-  'AWS::IAM::SAMLProvider': 'iam:CreateSAMLProvider',
-  'AWS::Organizations::Account': 'organizations:CreateAccount',
-  'AWS::Organizations::Organization': 'organizations:CreateOrganization',
-  'AWS::Organizations::OrganizationalUnit': 'organizations:CreateOrganizationalUnit',
-  'AWS::Organizations::ResourcePolicy': 'organizations:PutResourcePolicy',
-  aws_iam_user: 'iam:CreateUser',
-  aws_iam_access_key: 'iam:CreateAccessKey',
-  aws_organizations_account: 'organizations:CreateAccount',
-  aws_organizations_organization: 'organizations:CreateOrganization',
-  aws_organizations_organizational_unit: 'organizations:CreateOrganizationalUnit',
-  aws_organizations_resource_policy: 'organizations:PutResourcePolicy',
-};
+const ACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::IAM::User': 'iam:CreateUser',
+    'AWS::IAM::AccessKey': 'iam:CreateAccessKey',
+    'AWS::IAM::SAMLProvider': 'iam:CreateSAMLProvider',
+    'AWS::Organizations::Account': 'organizations:CreateAccount',
+    'AWS::Organizations::Organization': 'organizations:CreateOrganization',
+    'AWS::Organizations::OrganizationalUnit': 'organizations:CreateOrganizationalUnit',
+    'AWS::Organizations::ResourcePolicy': 'organizations:PutResourcePolicy',
+    aws_iam_user: 'iam:CreateUser',
+    aws_iam_access_key: 'iam:CreateAccessKey',
+    aws_organizations_account: 'organizations:CreateAccount',
+    aws_organizations_organization: 'organizations:CreateOrganization',
+    aws_organizations_organizational_unit: 'organizations:CreateOrganizationalUnit',
+    aws_organizations_resource_policy: 'organizations:PutResourcePolicy',
+  }),
+);
