@@ -1,10 +1,9 @@
-import { own } from '../../base/own.ts';
 /**
  * The IAM action by which a type is made that organisations often deny to their accounts; undefined for all others. AWS
  * Organizations User Guide, "Examples of service control policies"; Service Authorization Reference.
  */
 export function guardedAction(type: string): string | undefined {
-  const known = own(ACTIONS, type);
+  const known = ACTIONS.get(type);
   if (known !== undefined) return known;
   return /^(AWS::Organizations::|aws_organizations_)/.test(type) ? 'organizations:CreatePolicy' : undefined;
 }
