@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { cyclesOf } from '../traps/scan/graph.ts';
 
 /** A unit as far as its order goes. */
@@ -81,7 +82,7 @@ function dependency(
   dependsOn: Readonly<Record<string, readonly string[]>>,
 ): readonly (readonly [string, string])[] {
   if (first === undefined || second === undefined || others.length + more.length > 0) return [];
-  return dependsOn[second]?.includes(first) === true ? [[first, second]] : [];
+  return own(dependsOn, second)?.includes(first) === true ? [[first, second]] : [];
 }
 
 /** A nested stack comes with the outermost one around it. */

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Problem } from '../../base/problem.ts';
@@ -103,9 +104,9 @@ function withValues(unit: IacUnit, { parameters }: Collected, supplied: Supplied
     ...suppliedBy(unit, parameters),
     ...unit.supplied,
     ...Object.fromEntries(forAll.filter(([name]) => Object.hasOwn(declared, name))),
-    ...supplied[unit.id],
+    ...own(supplied, unit.id),
   };
-  const secrets = Object.keys(given).filter((name) => isSecret(declared[name]));
+  const secrets = Object.keys(given).filter((name) => isSecret(own(declared, name)));
   return { ...unit, supplied: { ...given, ...Object.fromEntries(secrets.map((name) => [name, SENSITIVE])) } };
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { isMap, type Value, walk } from '../../syntax/index.ts';
 
 /** Stands where a value is not kept: a secret, or one that Terraform holds to be sensitive. */
@@ -28,7 +29,7 @@ export function masked(value: Value, marks: Value | undefined, secrets?: Set<str
       const isSecret = typeof inner === 'string' && !NO_LITERAL.test(inner) && isSecretName(key);
       return [
         key,
-        isSecret ? hide(inner, secrets) : masked(inner, isMap(marks) ? marks[key] : undefined, secrets),
+        isSecret ? hide(inner, secrets) : masked(inner, isMap(marks) ? own(marks, key) : undefined, secrets),
       ];
     }),
   );

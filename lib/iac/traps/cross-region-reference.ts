@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import type { Path } from '../../syntax/template.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import { isRegion, REGIONS } from '../types/regions.ts';
@@ -79,7 +80,7 @@ function regionsOf(
 ): readonly { readonly path: Path; readonly region: string }[] {
   const properties = resource.type.startsWith('Custom::')
     ? ['Region']
-    : (REGION_PROPERTIES[resource.type] ?? []);
+    : (own(REGION_PROPERTIES, resource.type) ?? []);
   return properties
     .flatMap((property) => pick(unit, resource, property))
     .flatMap(({ value, path }) => originsOf(unit, value, path))

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { SOURCE_PROPERTIES } from '../types/snapshot-properties.ts';
 import { statefulType } from '../types/stateful.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
@@ -28,7 +29,7 @@ function judged({ account }: TrapContext, unit: IacUnit, resource: IacResource) 
   const deployed = account?.physicalIds?.[`${unit.id} ${resource.address}`];
   if (deployed === null) return [];
   const name = deployed ?? nameOf(unit, resource);
-  const recoverable = name === undefined ? undefined : account?.recoverable?.[name];
+  const recoverable = name === undefined ? undefined : own(account?.recoverable ?? {}, name);
   if (recoverable === true) return [];
   const at = { unit, resource, path: resource.path };
   return recoverable === false
@@ -65,13 +66,13 @@ function isMereCache({ type, properties }: IacResource): boolean {
 function isRestored({ type, properties }: IacResource): boolean {
   if (type === 'AWS::KMS::Key') return true;
   if (properties['DBClusterIdentifier'] !== undefined && type === 'AWS::RDS::DBInstance') return true;
-  return (SOURCE_PROPERTIES[type] ?? []).some(
+  return (own(SOURCE_PROPERTIES, type) ?? []).some(
     (property) => properties[property.split('.')[0] ?? ''] !== undefined,
   );
 }
 
 function nameOf(unit: IacUnit, resource: IacResource): string | undefined {
-  const properties = NAME_PROPERTIES[resource.type] ?? BUCKET_NAMES;
+  const properties = own(NAME_PROPERTIES, resource.type) ?? BUCKET_NAMES;
   return properties
     .flatMap((property) => pick(unit, resource, property))
     .flatMap(({ value, path }) => originsOf(unit, value, path))

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { BY_HAND } from '../types/by-hand.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import type { Path } from '../../syntax/template.ts';
@@ -31,10 +32,10 @@ interface Wait {
 }
 
 function waitsOf(unit: IacUnit, resource: IacResource): readonly Wait[] {
-  const always = BY_HAND[resource.type];
+  const always = own(BY_HAND, resource.type);
   const kinds = [
     ...(always === undefined ? [] : [{ path: resource.path, message: `${resource.address} ${always}` }]),
-    ...(WAITS[resource.type]?.(unit, resource) ?? []),
+    ...(own(WAITS, resource.type)?.(unit, resource) ?? []),
   ];
   return kinds;
 }

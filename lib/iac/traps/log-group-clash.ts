@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import { resourceReferences } from './scan/resource-references.ts';
 import { defineTrap, type Trap } from './trap.ts';
@@ -43,12 +44,12 @@ const MAKERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The function or project that writes there: of the same unit, by reference or by name; with a name of AWS's own, any. */
 function makerOfGroup(unit: IacUnit, service: string, name: string): IacResource | undefined {
-  const makers = unit.resources.filter(({ type }) => MAKERS[service]?.[type] !== undefined);
+  const makers = unit.resources.filter(({ type }) => own(MAKERS[service] ?? {}, type) !== undefined);
   const [, reference] = /^\$\{([\w.-]+?)(?:\.(?:function_name|name|id))?\}/.exec(name) ?? [];
   const referred = makers.find(({ address }) => address === reference);
   if (referred !== undefined) return referred;
   return makers.find(({ type, properties, path }) => {
-    const property = MAKERS[service]?.[type] ?? '';
+    const property = own(MAKERS[service] ?? {}, type) ?? '';
     const given = properties[property];
     return (
       given !== undefined &&

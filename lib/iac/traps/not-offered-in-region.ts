@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { isRareFamily, OFFERED } from '../types/instance-types.ts';
 import type { AccountView } from './account-view.ts';
 import { defineTrap, type Trap } from './trap.ts';
@@ -15,7 +16,7 @@ export const notOfferedInRegion: Trap = defineTrap({
   requirements: ['REB-2'],
   detect: (context) =>
     inOrigins(context, notOfferedInRegion, PROPERTIES, (origin, { resource }) => {
-      const service = OFFERED[resource.type]?.service;
+      const service = own(OFFERED, resource.type)?.service;
       if (!isLiteral(origin) || service === undefined) return undefined;
       const offered = isOffered(context.account?.offers, service, origin.text);
       const isUnread = context.account !== undefined && service === 'ec2' && offered === undefined;

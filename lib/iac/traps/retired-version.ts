@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { RETIRED_ENGINES, RETIRED_RUNTIMES } from '../types/retired-versions.ts';
 import { found } from './finding.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
@@ -43,23 +44,25 @@ const ENGINES = {
 } as const;
 
 function engines(context: TrapContext): readonly TrapFinding[] {
-  return resourcesOf(context.set.units, (type) => type in ENGINES).flatMap(({ unit, resource }) => {
-    const [engineProperty, versionProperty] = ENGINES[resource.type as keyof typeof ENGINES];
-    const originsAt = (property: string) =>
-      pick(unit, resource, property)
-        .flatMap(({ value, path }) => originsOf(unit, value, path))
-        .filter(isLiteral);
-    const engine =
-      originsAt(engineProperty)[0]?.text ?? (/elasticache|ElastiCache/.test(resource.type) ? 'redis' : '');
-    return originsAt(versionProperty)
-      .filter(({ text }) => RETIRED_ENGINES[engine]?.some((pattern) => pattern.test(text)) === true)
-      .flatMap(({ path, text }) => {
-        const service = /elasticache/i.test(resource.type) ? 'elasticache' : 'rds';
-        const reason = `${engine} ${text} is past its standard support`;
-        const hit = judged(context, `${service}:${engine}`, text, reason);
-        return hit === undefined ? [] : [found(retiredVersion, { unit, resource, path, ...hit })];
-      });
-  });
+  return resourcesOf(context.set.units, (type) => Object.hasOwn(ENGINES, type)).flatMap(
+    ({ unit, resource }) => {
+      const [engineProperty, versionProperty] = ENGINES[resource.type as keyof typeof ENGINES];
+      const originsAt = (property: string) =>
+        pick(unit, resource, property)
+          .flatMap(({ value, path }) => originsOf(unit, value, path))
+          .filter(isLiteral);
+      const engine =
+        originsAt(engineProperty)[0]?.text ?? (/elasticache|ElastiCache/.test(resource.type) ? 'redis' : '');
+      return originsAt(versionProperty)
+        .filter(({ text }) => own(RETIRED_ENGINES, engine)?.some((pattern) => pattern.test(text)) === true)
+        .flatMap(({ path, text }) => {
+          const service = /elasticache/i.test(resource.type) ? 'elasticache' : 'rds';
+          const reason = `${engine} ${text} is past its standard support`;
+          const hit = judged(context, `${service}:${engine}`, text, reason);
+          return hit === undefined ? [] : [found(retiredVersion, { unit, resource, path, ...hit })];
+        });
+    },
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { ROLE_NEEDS, ROLE_OF_SERVICE } from '../types/service-linked-roles.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import { found } from './finding.ts';
@@ -38,13 +39,13 @@ function made(context: TrapContext): readonly TrapFinding[] {
 
 function roleOf({ properties }: IacResource): string | undefined {
   const service = properties['AWSServiceName'] ?? properties['aws_service_name'];
-  return typeof service === 'string' ? ROLE_OF_SERVICE[service] : undefined;
+  return typeof service === 'string' ? own(ROLE_OF_SERVICE, service) : undefined;
 }
 
 function needed(context: TrapContext): readonly TrapFinding[] {
-  return resourcesOf(context.set.units, (type) => ROLE_NEEDS[type] !== undefined).flatMap(
+  return resourcesOf(context.set.units, (type) => own(ROLE_NEEDS, type) !== undefined).flatMap(
     ({ unit, resource }) => {
-      const need = ROLE_NEEDS[resource.type];
+      const need = own(ROLE_NEEDS, resource.type);
       if (
         need === undefined ||
         (need.property !== undefined && resource.properties[need.property] === undefined)

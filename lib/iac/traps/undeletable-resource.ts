@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { LOCKS, PROTECTIONS } from '../types/undeletable.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import { textOf } from '../../syntax/text-of.ts';
@@ -39,7 +40,7 @@ interface Place {
 
 function protectionsOf(unit: IacUnit, resource: IacResource): readonly Place[] {
   if (LOCKS.has(resource.type)) return isLockedItself(unit, resource) ? [] : [{ path: resource.path }];
-  const settings = [...(PROTECTIONS[resource.type] ?? []), ...(isTerraform(unit) ? LIFECYCLE : [])];
+  const settings = [...(own(PROTECTIONS, resource.type) ?? []), ...(isTerraform(unit) ? LIFECYCLE : [])];
   const places = settings.flatMap(({ property, value }) => [
     ...pick(unit, resource, property)
       .filter(({ value: given }) => isMap(given) && intrinsicOf(given) === undefined)

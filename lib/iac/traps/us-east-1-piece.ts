@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import type { IacResource, IacUnit } from '../iac-set.ts';
 import type { Path } from '../../syntax/template.ts';
 import { found } from './finding.ts';
@@ -40,7 +41,7 @@ interface Piece {
 }
 
 function piecesOf(unit: IacUnit, resource: IacResource): readonly Piece[] {
-  return PIECES[resource.type]?.(unit, resource) ?? [];
+  return own(PIECES, resource.type)?.(unit, resource) ?? [];
 }
 
 const PIECES: Readonly<Record<string, (unit: IacUnit, resource: IacResource) => readonly Piece[]>> = {
@@ -109,7 +110,7 @@ function isProvidedThere({ body, pinned }: IacUnit, { properties }: IacResource)
   const [, alias] = /^\$\{(aws\.[\w-]+)\}$/.exec(textOf(properties['provider'])) ?? [];
   if (alias === undefined) return pinned?.region === 'us-east-1';
   const providers = isMap(body) ? body['provider'] : undefined;
-  const provider = isMap(providers) ? providers[alias] : undefined;
+  const provider = isMap(providers) ? own(providers, alias) : undefined;
   return isMap(provider) && provider['region'] === 'us-east-1';
 }
 

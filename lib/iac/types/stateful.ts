@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 /** What a type of resource holds that no template does. */
 export interface Stateful {
   /** What is lost, in words. */
@@ -8,9 +9,9 @@ export interface Stateful {
 
 /** Types whose contents no template holds; undefined for all others. */
 export function statefulType(type: string): Stateful | undefined {
-  const holds = GOING[type];
+  const holds = own(GOING, type);
   if (holds !== undefined) return { holds, goes: true };
-  const kept = OTHERS[type];
+  const kept = own(OTHERS, type);
   return kept === undefined ? undefined : { holds: kept, goes: false };
 }
 

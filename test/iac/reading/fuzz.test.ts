@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readIac } from '../../../lib/iac/index.ts';
+import { findTraps, readIac } from '../../../lib/iac/index.ts';
 import { walk } from '../../../lib/syntax/index.ts';
 import { WEB_YAML } from '../../syntax/templates.ts';
 import { MAIN, PLAN, RAW } from './terraform-files.ts';
@@ -28,11 +28,15 @@ const FILES: readonly (readonly [string, string])[] = [
   ['parameters.json', '[{"ParameterKey": "A", "ParameterValue": "b"}]'],
 ];
 
-/** Reads what was written and asks for every place. Whatever that throws fails the property. */
+/** Names that every object of JavaScript has without being told. */
+const INHERITED = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf'];
+
+/** Reads what was written, asks for every place and looks for every trap. Whatever that throws fails the property. */
 async function survive(cwd: string, file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(join(cwd, file), content);
   const set = await readIac(file, { cwd });
   for (const unit of set.units) walk(unit.body, (_value, path) => void unit.locate(path, 2));
+  findTraps({ set, target: { account: '444455556666', region: 'eu-central-1' } });
 }
 
 const file = fc.constantFrom(...FILES);
@@ -67,7 +71,7 @@ describe('Whatever a file of infrastructure turns into', function () {
         fc.asyncProperty(
           fc.constantFrom(PLAN, RAW, MANIFEST, SETTINGS),
           fc.nat(200),
-          fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('__proto__', [], {}, null)),
+          fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...INHERITED, [], {}, null)),
           async (value, which, other) => {
             let met = 0;
             const changed = JSON.stringify(value, (_key, inner: unknown) =>
@@ -79,4 +83,40 @@ describe('Whatever a file of infrastructure turns into', function () {
         { numRuns: 250 },
       ),
     ));
+
+  it('by names that every object has, it is read or refused', () =>
+    withFiles({}, (cwd) =>
+      fc.assert(
+        fc.asyncProperty(
+          file,
+          fc.nat(200),
+          fc.constantFrom(...INHERITED),
+          async ([name, text], which, word) => {
+            let met = 0;
+            // A word that stands alone: a type, a key, a name, a function.
+            const changed = text.replace(/[A-Za-z_][\w:]*/g, (whole) => (met++ === which ? word : whole));
+            await survive(cwd, name, Buffer.from(changed));
+          },
+        ),
+        { numRuns: 400 },
+      ),
+    ));
+
+  it('types, parameters and mappings with names that every object has are like any other', () =>
+    withFiles({}, async (cwd) => {
+      const template = INHERITED.map((name) => ({
+        Parameters: { [name]: { Type: 'String' } },
+        Mappings: { Sizes: { a: { b: 'c' } } },
+        Resources: {
+          [`${name.replaceAll('_', '')}1`]: {
+            Type: `${name}`,
+            Properties: { A: { Ref: name }, B: { 'Fn::FindInMap': [name, name, name] }, C: { [name]: 1 } },
+          },
+          Two: { Type: 'AWS::SQS::Queue' },
+        },
+      }));
+      const hcl = INHERITED.map((name) => `resource "${name}" "${name}" {}\ndata "${name}" "${name}" {}\n`);
+      for (const one of template) await survive(cwd, 'web.json', Buffer.from(JSON.stringify(one)));
+      for (const one of hcl) await survive(cwd, 'main.tf', Buffer.from(one));
+    }));
 });

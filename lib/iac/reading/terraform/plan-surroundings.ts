@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { isSecretName, masked, SENSITIVE } from '../sensitive.ts';
@@ -24,10 +25,10 @@ export function secretValues(variables: ValueMap, module: ValueMap): Value[] {
   const declarations = mapOf(module['variables']);
   const names = Object.keys({ ...variables, ...declarations });
   return names
-    .filter((name) => mapOf(declarations[name])['sensitive'] === true || isSecretName(name))
+    .filter((name) => mapOf(own(declarations, name))['sensitive'] === true || isSecretName(name))
     .flatMap((name) => [
-      mapOf(variables[name])['value'] ?? null,
-      mapOf(declarations[name])['default'] ?? null,
+      mapOf(own(variables, name))['value'] ?? null,
+      mapOf(own(declarations, name))['default'] ?? null,
     ]);
 }
 
@@ -38,7 +39,7 @@ export function given(variables: ValueMap, module: ValueMap): Record<string, str
     Object.entries(variables).flatMap(([name, variable]) => {
       const value = mapOf(variable)['value'];
       if (value === undefined || value === null) return [];
-      const isSecret = mapOf(declarations[name])['sensitive'] === true || isSecretName(name);
+      const isSecret = mapOf(own(declarations, name))['sensitive'] === true || isSecretName(name);
       return [
         [
           name,

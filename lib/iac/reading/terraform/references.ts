@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
 import type { ShownResource } from './shown-resource.ts';
 
@@ -32,13 +33,13 @@ export class References {
   }
 
   private variable(name: string, { module, call }: Scope, depth: number): Value | undefined {
-    const declared = isMap(module['variables']) ? module['variables'][name] : undefined;
+    const declared = isMap(module['variables']) ? own(module['variables'], name) : undefined;
     const byDefault = isMap(declared) ? declared['default'] : undefined;
     if (call === undefined) {
-      const given = this.variables[name];
+      const given = own(this.variables, name);
       return (isMap(given) ? given['value'] : undefined) ?? byDefault;
     }
-    const expression = call.expressions[name];
+    const expression = own(call.expressions, name);
     if (!isMap(expression)) return byDefault;
     if (expression['constant_value'] !== undefined) return expression['constant_value'];
     const [first] = referencesOf(expression);
@@ -60,7 +61,7 @@ function follow(value: Value | undefined, steps: readonly string[]): Value | und
   let found: Value | undefined = value;
   for (const step of steps.flatMap((one) => one.split(/[[\]]+/)).filter((one) => one !== '')) {
     if (Array.isArray(found)) found = found[Number(step)];
-    else found = isMap(found) ? found[step.replaceAll('"', '')] : undefined;
+    else found = isMap(found) ? own(found, step.replaceAll('"', '')) : undefined;
   }
   return found;
 }

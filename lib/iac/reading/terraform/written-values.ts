@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
 import { type References, referencesOf, type Scope } from './references.ts';
 
@@ -14,7 +15,7 @@ export function writtenValues(
   const names = Object.keys(expressions);
   return Object.fromEntries([
     ...names.map(
-      (name) => [name, written(values[name], expressions[name] ?? null, scope, references)] as const,
+      (name) => [name, written(own(values, name), expressions[name] ?? null, scope, references)] as const,
     ),
     ...Object.entries(values).filter(([name, value]) => !names.includes(name) && isSetting(value)),
   ]);

@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import { intrinsicOf as syntaxOf } from '../../../syntax/intrinsic-of.ts';
 import { isMap } from '../../../syntax/is-map.ts';
 import { subPieces } from '../../../syntax/sub-pieces.ts';
@@ -38,7 +39,7 @@ export function compose(value: Value, path: Path): Composed | undefined {
   if (call === undefined) return undefined;
   const [name, given] = call;
   const inner = [...path, name];
-  return COMPOSERS[name]?.(given, inner) ?? { ...unknown(name), rest: [{ path: inner, value: given }] };
+  return own(COMPOSERS, name)?.(given, inner) ?? { ...unknown(name), rest: [{ path: inner, value: given }] };
 }
 
 /** True for a list; `Array.isArray` does not narrow readonly ones. */
@@ -71,11 +72,11 @@ function composeSub(given: Value, path: Path): Composed | undefined {
   const text = isList(given) ? given[0] : given;
   if (typeof text !== 'string') return undefined;
   const names = isList(given) && isMap(given[1]) ? given[1] : {};
-  const own = isList(given) ? [...path, 0] : path;
+  const textPath = isList(given) ? [...path, 0] : path;
   return together(
     subPieces(text).map((piece) => {
-      if (piece.kind === 'literal') return literal(piece.text, own, piece.start);
-      const value = names[piece.name];
+      if (piece.kind === 'literal') return literal(piece.text, textPath, piece.start);
+      const value = own(names, piece.name);
       const inner = value === undefined ? undefined : compose(value, [...path, 1, piece.name]);
       return inner ?? unknown(piece.name);
     }),

@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import type { Path } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import type { TextRole } from './text.ts';
@@ -5,7 +6,7 @@ import type { TextRole } from './text.ts';
 /** In which part of the file this stands. */
 export function roleOf(unit: IacUnit, path: Path): TextRole {
   const roles = unit.format.startsWith('terraform') ? TERRAFORM_ROLES : TEMPLATE_ROLES;
-  return roles[String(path[0])] ?? 'property';
+  return own(roles, String(path[0])) ?? 'property';
 }
 
 /** Where a state lies, one's own or another's: a question of its own. */
@@ -78,7 +79,7 @@ const TOP_PROSE = new Set([
 
 /** A default that somebody overrules is no value of anything. */
 function isSupplied(unit: IacUnit, path: Path): boolean {
-  return unit.supplied[String(path[1])] !== undefined;
+  return own(unit.supplied, String(path[1])) !== undefined;
 }
 
 /** Type, DependsOn, Condition and the policies of a resource name things of this template. */

@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import { dynamicReferences } from '../../../syntax/dynamic-references.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { parametersOf, readsParameterStore } from '../values/parameters.ts';
@@ -87,10 +88,10 @@ function forTasks(unit: IacUnit): StoreReference[] {
 /** Variables of CodeBuild that name a parameter or a secret. */
 function forBuilds(unit: IacUnit): StoreReference[] {
   return unit.resources.flatMap((resource) =>
-    (BUILD_VARIABLES[resource.type] ?? []).flatMap((property) =>
+    (own(BUILD_VARIABLES, resource.type) ?? []).flatMap((property) =>
       pick(unit, resource, property).flatMap(({ value, path }) => {
         const variable = isMap(value) ? value : {};
-        const store = STORES[textOf(variable['Type'] ?? variable['type'])];
+        const store = own(STORES, textOf(variable['Type'] ?? variable['type']));
         const key = 'Value' in variable ? 'Value' : 'value';
         if (store === undefined) return [];
         return originsOf(unit, variable[key] ?? null, [...path, key]).map((origin) => ({
@@ -119,7 +120,7 @@ const PARAMETER_ARN = arnOf('ssm', 'parameter(/.+|\\$\\{.+)$');
 
 function byDataSource(unit: IacUnit): StoreReference[] {
   return dataSourcesOf(unit).flatMap(({ type, path, settings }) => {
-    const kind = DATA_SOURCES[type];
+    const kind = own(DATA_SOURCES, type);
     const key = kind?.keys.find((one) => settings[one] !== undefined && settings[one] !== null) ?? '';
     const given = settings[key];
     if (kind === undefined || typeof given !== 'string') return [];

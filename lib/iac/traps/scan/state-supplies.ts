@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import type { Value } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { isList } from './compose.ts';
@@ -22,7 +23,7 @@ function lookedUp(unit: IacUnit): ReadonlySet<string> {
   const before = known.get(unit);
   if (before !== undefined) return before;
   const names = (unit.lookups ?? []).flatMap(({ type, properties }) =>
-    (SUPPLIED[type] ?? []).flatMap((attribute) => textsOf(properties[attribute])),
+    (own(SUPPLIED, type) ?? []).flatMap((attribute) => textsOf(properties[attribute])),
   );
   const found = new Set(names);
   known.set(unit, found);

@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { SENSITIVE } from '../../reading/sensitive.ts';
@@ -65,7 +66,7 @@ function ofIf(unit: IacUnit, branches: readonly Value[], path: Path): readonly O
 function ofMapping(unit: IacUnit, given: readonly Value[]): readonly Origin[] {
   const mappings = isMap(unit.body) ? unit.body['Mappings'] : undefined;
   const [name, first, second] = given.map((value) => keyOf(unit, value));
-  const mapping = isMap(mappings) && name !== undefined ? mappings[name] : undefined;
+  const mapping = isMap(mappings) && name !== undefined ? own(mappings, name) : undefined;
   if (!isMap(mapping) || name === undefined) return [];
   return Object.entries(mapping)
     .filter(([key]) => first === undefined || key === first)

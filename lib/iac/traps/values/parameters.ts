@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { isMap } from '../scan/compose.ts';
@@ -24,7 +25,7 @@ export function parametersOf(unit: IacUnit): readonly Parameter[] {
     if (!isMap(settings)) return [];
     const fallback = settings['Default'] ?? settings['default'];
     const type = settings['Type'] ?? settings['type'];
-    const supplied = unit.supplied[name];
+    const supplied = own(unit.supplied, name);
     return [
       {
         name,

@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacResource, IacUnit } from '../../iac-set.ts';
 import { intrinsicOf, isList, isMap } from '../scan/compose.ts';
@@ -31,7 +32,7 @@ export function pickAll(
 ): readonly Site[] {
   return units.flatMap((unit) =>
     unit.resources.flatMap((resource) =>
-      (table[resource.type] ?? []).flatMap((property) => pick(unit, resource, property)),
+      (own(table, resource.type) ?? []).flatMap((property) => pick(unit, resource, property)),
     ),
   );
 }
@@ -45,7 +46,8 @@ function optionOf(unit: IacUnit, resource: IacResource, name: string): readonly 
   const path = [...resource.propertiesPath, 'OptionSettings'];
   const settings = resource.properties['OptionSettings'];
   if (isMap(settings)) {
-    const value = isMap(settings[namespace]) ? settings[namespace][option] : undefined;
+    const options = own(settings, namespace);
+    const value = isMap(options) ? own(options, option) : undefined;
     return value === undefined || value === null
       ? []
       : [{ unit, resource, path: [...path, namespace, option], value }];
@@ -77,6 +79,6 @@ function descend(value: Value, path: Path, steps: readonly string[]): At[] {
   }
   if (step === undefined) return value === null ? [] : [{ path, value }];
   if (!isMap(value)) return [];
-  const names = step === '*' ? Object.keys(value) : step in value ? [step] : [];
+  const names = step === '*' ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
   return names.flatMap((name) => descend(value[name] ?? null, [...path, name], rest));
 }
