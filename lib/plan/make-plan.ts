@@ -25,7 +25,7 @@ export function makePlan(environment: Environment, checks: readonly Check[], opt
     endpoint: environment.endpoint,
     pace: environment.pace,
     at: options.now,
-    accounts: environment.accounts.map(planAccount),
+    accounts: environment.accounts.map((account) => planAccount(environment, account)),
     workloads,
     ...planChecks(environment, checks, options),
     calls: environment.accounts.flatMap((account) => planCalls(environment, account)),

@@ -5,10 +5,21 @@ import { homeRegion } from '../inventory/place.ts';
 import type { PlannedAccount, PlannedCalls, PlannedOperation } from './plan.ts';
 
 /** An account, with the least that its reading role must be allowed. */
-export function planAccount(account: Account): PlannedAccount {
+export function planAccount(environment: Pick<Environment, 'workloads'>, account: Account): PlannedAccount {
   const { name, id, purpose, regions, roleArn } = account;
-  const actions = readsOf(account).map(({ action }) => action);
+  const actions = [...readsOf(account).map(({ action }) => action), ...driftActions(environment, account)];
   return { name, id, purpose, regions, roleArn: roleArn ?? null, actions: [...new Set(actions)].sort() };
+}
+
+/** Looking for drift changes nothing that runs, but it is no read: a role has to be let, and only where the declaration asks for it. */
+function driftActions(
+  { workloads }: Pick<Environment, 'workloads'>,
+  { purpose }: Account,
+): readonly string[] {
+  const isAsked = purpose === 'workload' && workloads.some(({ rebuild }) => rebuild?.detectDrift === true);
+  return isAsked
+    ? ['cloudformation:DescribeStackDriftDetectionStatus', 'cloudformation:DetectStackDrift']
+    : [];
 }
 
 /** The reads that a run makes in an account, Region by Region. */
