@@ -7,3 +7,4 @@ export { sourcesText } from './sources-text.ts';
 export { smoke, type SmokeOptions } from './smoke.ts';
 export { stacksPart, type StacksPartOptions } from './stacks/stacks-part.ts';
 export { drillCopy } from './stacks/drill-copy.ts';
+export * from './tools/index.ts';

@@ -16,7 +16,7 @@ import { createTwin, type Twin } from '../../lib/twin/server.ts';
 import { SERVICES } from '../../lib/twin/services/index.ts';
 import { sandbox } from '../support/run-folder.ts';
 
-const PACE = 0.001;
+export const PACE = 0.001;
 const CLEAN = '444455556666';
 export const PLACE = { account: CLEAN, region: 'eu-central-1' };
 

@@ -1,12 +1,6 @@
 import { LandfallError } from '../../base/errors.ts';
-import {
-  type DeclaredUnit,
-  type IacSet,
-  readDeclaredSources,
-  rebuildOrder,
-  unitNeeds,
-} from '../../iac/index.ts';
-import { sourcesText } from '../../rebuild/index.ts';
+import { type DeclaredUnit, type IacSet, rebuildOrder, unitNeeds } from '../../iac/index.ts';
+import { readRebuildSources, sourcesText } from '../../rebuild/index.ts';
 import type { DrillOptions } from '../drill/drill-options.ts';
 
 /**
@@ -14,8 +8,8 @@ import type { DrillOptions } from '../drill/drill-options.ts';
  * rebuilt) and SOURCES_CHANGED (guard).
  */
 export async function sourcesOf(options: DrillOptions): Promise<readonly DeclaredUnit[]> {
-  const { environment, view, signal } = options;
-  const { units, unread, set } = await readDeclaredSources(environment, signal);
+  const { environment, view, clock, signal, onLine } = options;
+  const { units, unread, set } = await readRebuildSources(environment, { clock, signal, onLine });
   const problems = unread.filter(({ workload }) => workload === view.workload.name);
   if (problems.length > 0)
     throw new LandfallError(

@@ -1,7 +1,7 @@
+import { realClock } from '../../base/clock.ts';
 import { REBUILD } from '../../drill/scenario/index.ts';
 import type { Environment } from '../../environment/environment.ts';
-import { readDeclaredSources } from '../../iac/index.ts';
-import { sourcesText } from '../../rebuild/index.ts';
+import { readRebuildSources, sourcesText } from '../../rebuild/index.ts';
 import type { PlannedDrillRun } from '../drill/drill-options.ts';
 
 /** Planned drills, the rebuilds among them with what they would be made from: so that the plan, and an approval of it, cover it. */
@@ -10,7 +10,7 @@ export async function withSources(
   environment: Environment,
 ): Promise<readonly PlannedDrillRun[]> {
   if (drills.every(({ scenario }) => scenario.name !== REBUILD)) return drills;
-  const { units } = await readDeclaredSources(environment);
+  const { units } = await readRebuildSources(environment, { clock: realClock });
   return drills.map((drill) => {
     const { scenario, fit } = drill;
     if (scenario.name !== REBUILD) return drill;

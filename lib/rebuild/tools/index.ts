@@ -6,3 +6,4 @@ export {
   type TerraformNemesisOptions,
 } from './terraform-nemesis.ts';
 export { terraformPart, type TerraformPartOptions } from './terraform-part.ts';
+export { type TerraformRoot, terraformRoots } from './terraform-roots.ts';

@@ -1,6 +1,6 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { LandfallError } from '../../base/errors.ts';
 import type { Problem, SourceLocation } from '../../base/problem.ts';
@@ -154,20 +154,22 @@ function pathOf(path: string, apps: readonly Synthesised[]): string {
 }
 
 function renamedUnit(unit: IacUnit, apps: readonly Synthesised[]): IacUnit {
-  const app = apps.find(({ assembly }) => assembly !== undefined && unit.file.includes(assembly));
+  const app = apps.find(({ assembly }) => assembly !== undefined && unit.file.includes(markOf(assembly)));
   if (app?.assembly === undefined) return unit;
   const { path, assembly } = app;
-  const rename = (text: string): string =>
-    `${path}/cdk.out${text.slice(text.indexOf(assembly) + assembly.length)}`;
+  const mark = markOf(assembly);
+  const rename = (text: string): string => {
+    const at = text.indexOf(mark);
+    return at === -1 ? text : `${path}/cdk.out${text.slice(at + mark.length)}`;
+  };
   const locate = (...args: Parameters<IacUnit['locate']>): SourceLocation | string => {
     const where = unit.locate(...args);
-    if (typeof where === 'string') return where.includes(assembly) ? rename(where) : where;
-    return { ...where, file: rename(where.file) };
+    return typeof where === 'string' ? rename(where) : { ...where, file: rename(where.file) };
   };
-  return {
-    ...unit,
-    file: rename(unit.file),
-    id: unit.id.includes(assembly) ? rename(unit.id) : unit.id,
-    locate,
-  };
+  return { ...unit, file: rename(unit.file), id: rename(unit.id), locate };
+}
+
+/** Files are named from wherever a reader stands: what no other path has is the end of it. */
+function markOf(assembly: string): string {
+  return assembly.split(sep).slice(-3).join('/');
 }

@@ -59,7 +59,7 @@ async function run(
   { scratch, clock, into, variables = process.env }: SynthesiseOptions,
   signal: AbortSignal,
 ): Promise<Ended> {
-  const { $ } = await import('zx');
+  const { $, quote } = await import('zx');
   const env = {
     ...defined<Record<string, string>>(Object.fromEntries(KEPT.map((name) => [name, variables[name]]))),
     HOME: scratch,
@@ -74,6 +74,7 @@ async function run(
     nothrow: true,
     quiet: true,
     shell: '/bin/sh',
+    quote,
     prefix: 'exec ',
   })`${cli} synth --quiet --no-lookups --no-version-reporting --no-notices --output ${out}`;
   let ended: Ended | undefined;

@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { arm } from '../../../lib/drill/heal/index.ts';
-import { type CleanWorld, PLACE } from '../clean-world.ts';
+import { PLACE } from '../clean-world.ts';
+import { madeIn } from './made-in.ts';
 import { skipWithoutTerraform } from './skip-without-terraform.ts';
 import { nemesisIn, withToolWorld, writeFiles } from './tool-world.ts';
 
@@ -48,21 +49,6 @@ resource "aws_cloudwatch_metric_alarm" "busy" {
 `,
   'iac/terraform.tfstate': '{"version":4,"serial":1,"lineage":"x","outputs":{},"resources":[]}',
 };
-
-async function madeIn({ ask }: CleanWorld): Promise<string[]> {
-  const { BackupVaultList = [] } = await ask<{ BackupVaultList?: { BackupVaultName: string }[] }>(
-    'backup',
-    'ListBackupVaults',
-  );
-  const { MetricAlarms = [] } = await ask<{ MetricAlarms?: { AlarmName: string }[] }>(
-    'monitoring',
-    'DescribeAlarms',
-  );
-  return [
-    ...BackupVaultList.map(({ BackupVaultName }) => BackupVaultName),
-    ...MetricAlarms.map(({ AlarmName }) => AlarmName),
-  ];
-}
 
 describe('Terraform itself, on the embedded AWS', function () {
   this.timeout(180_000);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Aws, openAws } from '../../../lib/aws/index.ts';
 import { realClock } from '../../../lib/base/clock.ts';
 import { fencedAws, type FencedAws } from '../../../lib/drill/journal/index.ts';
-import type { Account } from '../../../lib/environment/environment.ts';
+import type { Account, Environment } from '../../../lib/environment/environment.ts';
 import { readDeclaredSources } from '../../../lib/iac/index.ts';
 import { terraformNemesis, type TerraformNemesisOptions } from '../../../lib/rebuild/tools/index.ts';
 import { type CleanWorld, PLACE, withCleanWorld } from '../clean-world.ts';
@@ -27,17 +27,7 @@ export function withToolWorld(body: (world: ToolWorld) => Promise<void>): () => 
     const url = `http://${world.aws.hosts()[0] ?? ''}`;
     const account = { ...world.account, roleArn: `arn:aws:iam::${PLACE.account}:role/landfall-drill` };
     const environment = { ...world.environment, accounts: [account] };
-    // Whoever starts a run is elsewhere: no role of the clean account trusts its own account.
-    const aws = await openAws({
-      environment,
-      endpoint: {
-        url,
-        credentials: { accessKeyId: 'AKIA111122223333LAND', secretAccessKey: 'not-a-secret' },
-      },
-      clock: realClock,
-      signal: new AbortController().signal,
-      onCall: () => 0,
-    });
+    const aws = await openToolAws(environment, url);
     try {
       const fenced = fencedAws(aws, world.lock);
       await body({ ...world, environment, account, aws, fenced, url, folder, lines: [] });
@@ -45,6 +35,20 @@ export function withToolWorld(body: (world: ToolWorld) => Promise<void>): () => 
       aws.close();
       await rm(folder, { recursive: true, force: true });
     }
+  });
+}
+
+/** The account of an environment in its drill role. Whoever starts a run is elsewhere: the role does not trust its own account. */
+export function openToolAws(environment: Environment, url: string): Promise<Aws> {
+  return openAws({
+    environment,
+    endpoint: {
+      url,
+      credentials: { accessKeyId: 'AKIA111122223333LAND', secretAccessKey: 'not-a-secret' },
+    },
+    clock: realClock,
+    signal: new AbortController().signal,
+    onCall: () => 0,
   });
 }
 
@@ -62,7 +66,7 @@ export async function writeFiles(
 
 /** The nemesis for the configuration in `iac` of a world. */
 export async function nemesisIn(
-  world: ToolWorld,
+  world: Pick<ToolWorld, 'environment' | 'folder' | 'fenced' | 'lines'>,
   options: Partial<TerraformNemesisOptions> & { readonly parameters?: Readonly<Record<string, string>> } = {},
 ) {
   const { parameters = {}, ...more } = options;

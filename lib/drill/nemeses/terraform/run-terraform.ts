@@ -69,7 +69,7 @@ async function run(
   signal: AbortSignal | undefined,
 ): Promise<Ended> {
   const { folder, output, answer, clock, within, variables = process.env, onDetail } = options;
-  const { $ } = await import('zx');
+  const { $, quote } = await import('zx');
   const child = $({
     cwd: folder.configuration,
     env: childEnvironment(variables, options) as NodeJS.ProcessEnv,
@@ -79,6 +79,7 @@ async function run(
     nothrow: true,
     quiet: true,
     shell: '/bin/sh',
+    quote,
     // What is in a state may be secret; `exec` makes the process that we know Terraform itself.
     prefix: 'umask 077; exec ',
   })`terraform ${args}`;
