@@ -14,12 +14,14 @@ export interface LanePlace {
   readonly id: string;
   /** False when the drill came to no result. */
   readonly ended: boolean;
+  /** Beside a lane that no measure was made of. */
+  readonly unmeasured: readonly [string, string];
 }
 
 /** One probe: what it is, how its looks ended, its outage shaded between its bounds, and the outage in numbers. */
 export function drawLane(lane: Lane, place: LanePlace): Markup {
   const { axis, y } = place;
-  const [first, second] = outageShort(lane.result, place.ended);
+  const [first, second] = outageShort(lane.result, place.ended, place.unmeasured);
   return html`<g><text x="8" y="${y + 20}" font-weight="${lane.decides ? 700 : 400}">${lane.probe}</text>
 <text x="8" y="${y + 35}" font-size="11" fill="#5b6675">${lane.kind}${lane.decides ? ', decides' : ''}</text>
 <path d="M8 ${y + LANE_HEIGHT}H${axis.right + 182}" stroke="#d8dee6"/>

@@ -1,19 +1,7 @@
 import type { Seconds } from '../../base/duration.ts';
 import { firstMark } from '../../drill/measures/index.ts';
 import type { History, MarkEntry } from '../../drill/history.ts';
-import { MARKS } from '../../drill/record/index.ts';
-
-/** Marks that everybody should see, as they are called in a picture. */
-const WORDS: Readonly<Record<string, string>> = {
-  [MARKS.fault]: 'fault',
-  [MARKS.detected]: 'detected',
-  [MARKS.decided]: 'decided',
-  [MARKS.switched]: 'switched',
-  [MARKS.redirected]: 'redirected',
-  [MARKS.cleared]: 'fault over',
-  [MARKS.failback]: 'going back',
-  [MARKS.failedBack]: 'as before',
-};
+import type { PictureWords } from './picture-words.ts';
 
 /** One thing that was seen to happen. */
 export interface ShownMark {
@@ -25,14 +13,17 @@ export interface ShownMark {
 }
 
 /** All marks of a history, in order of time; of the chief ones the first, for that is the one which is measured by. */
-export function shownMarks(history: History): readonly ShownMark[] {
+export function shownMarks(
+  history: History,
+  { marks: words }: Pick<PictureWords, 'marks'>,
+): readonly ShownMark[] {
   return history
     .filter((entry): entry is MarkEntry => entry.type === 'mark')
     .map((entry) => ({
       t: entry.t,
-      text: WORDS[entry.mark] ?? entry.mark,
+      text: words[entry.mark] ?? entry.mark,
       source: entry.source,
-      isChief: WORDS[entry.mark] !== undefined && firstMark(history, entry.mark) === entry,
+      isChief: words[entry.mark] !== undefined && firstMark(history, entry.mark) === entry,
     }))
     .toSorted((a, b) => a.t - b.t);
 }

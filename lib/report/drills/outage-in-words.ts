@@ -2,9 +2,12 @@ import type { ProbeResult } from '../../drill/drill-result.ts';
 import { boundsInWords } from '../../drill/measures/bounds-in-words.ts';
 
 /** What a probe saw, in two short lines beside its lane. */
-export function outageShort(result: ProbeResult | undefined, ended: boolean): readonly [string, string] {
-  // It watches what AWS says of itself: where marks come from, and no client's view.
-  if (result === undefined && ended) return ['no client', 'watched for marks'];
+export function outageShort(
+  result: ProbeResult | undefined,
+  ended: boolean,
+  unmeasured: readonly [string, string],
+): readonly [string, string] {
+  if (result === undefined && ended) return unmeasured;
   if (result === undefined) return ['unknown', 'the drill came to no result'];
   const { outage, from } = result;
   if (outage === null)

@@ -8,6 +8,7 @@ import { drawLane, LANE_HEIGHT } from './draw-lane.ts';
 import { type Lane, lanesOf, type Watched } from './lanes.ts';
 import { type ShownMark, shownMarks, signed } from './marks-in-words.ts';
 import { patterns } from './patterns.ts';
+import { pictureWords } from './picture-words.ts';
 import { type PlacedLabel, placeLabels } from './place-labels.ts';
 import { timelineInWords } from './timeline-in-words.ts';
 
@@ -38,7 +39,8 @@ export function timeline(options: TimelineOptions): string {
   const lanes = lanesOf(options);
   const zero = zeroOf(history);
   const axis = axisOver({ ...spanOf(history, lanes, targets, zero), zero }, { left: LEFT, right: RIGHT });
-  const marks = shownMarks(history);
+  const words = pictureWords(result);
+  const marks = shownMarks(history, words);
   const chief = marks.filter(({ isChief }) => isChief);
   const labels = placeLabels(
     [...chief.map((mark) => markLabel(mark, axis)), ...targetLabels(targets, axis)],
@@ -50,12 +52,12 @@ export function timeline(options: TimelineOptions): string {
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family="system-ui, sans-serif" font-size="12" fill="#1c2430">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${timelineInWords({ lanes, marks: chief, targets, zero })}</desc>
 ${patterns(id)}<rect width="${WIDTH}" height="${height}" fill="#fff"/>
-${drawAxis(axis, { top, bottom })}
-${lanes.map((lane, index) => drawLane(lane, { axis, y: top + index * LANE_HEIGHT, id, ended: result !== null }))}
+${drawAxis(axis, { top, bottom, label: words.axis })}
+${lanes.map((lane, index) => drawLane(lane, { axis, y: top + index * LANE_HEIGHT, id, ended: result !== null, unmeasured: words.unmeasured }))}
 ${marks.map((mark) => markLine(mark, axis, { top, bottom }))}
 ${targets.map((target) => targetLine(target, axis, { top, bottom }))}
 ${labels.map((label) => labelText(label, top))}
-${legend(id, { left: LEFT, y: bottom + 34 })}
+${legend(id, { left: LEFT, y: bottom + 34, failed: words.failed })}
 </svg>
 `.text;
 }
@@ -107,7 +109,7 @@ function markLine({ t, text, source, isChief }: ShownMark, axis: Axis, { top, bo
   const x = axis.x(t);
   const said = html`<title>${text} ${signed(t - axis.zero)}, seen by ${source}</title>`;
   if (!isChief) return html`<path d="M${x} ${bottom}v-6" stroke="#5b6675" stroke-width="1">${said}</path>`;
-  const width = text === 'fault' ? 2.5 : 1.2;
+  const width = t === axis.zero ? 2.5 : 1.2;
   return html`<path d="M${x} ${top - 8}V${bottom}" stroke="#1c2430" stroke-width="${width}">${said}</path>`;
 }
 

@@ -101,10 +101,12 @@ function demonstrated(
   return boundsInWords(measure === 'rto' ? recoveryTime : dataLoss);
 }
 
-function further({ notes = [], leftovers }: DrillResult): Markup {
+function further({ notes = [], leftovers, rebuild }: DrillResult): Markup {
+  // What a rebuild leaves waits for nobody: keys wait for days by themselves.
+  const [tone, title] = rebuild === undefined ? ['fail', 'Not yet as before:'] : ['unknown', 'Not yet gone:'];
   const pending = leftovers.filter(({ state }) => state === 'pending');
   const rest = leftovers.filter(({ state }) => state !== 'pending');
-  return html`${pending.length === 0 ? undefined : html`<div class="verdict fail"><strong>Not yet as before:</strong><ul>${pending.map(leftover)}</ul></div>`}
+  return html`${pending.length === 0 ? undefined : html`<div class="verdict ${tone}"><strong>${title}</strong><ul>${pending.map(leftover)}</ul></div>`}
 ${notes.length === 0 ? undefined : html`<div class="does-not"><b>To know before the numbers are believed</b><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></div>`}
 ${rest.length === 0 ? undefined : html`<details><summary>What it made and touched (${rest.length})</summary><ul class="terms">${rest.map(leftover)}</ul></details>`}`;
 }
