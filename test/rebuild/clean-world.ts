@@ -30,7 +30,7 @@ export interface CleanWorld {
   readonly fenced: FencedAws;
   readonly journal: ReturnType<typeof openJournal>;
   /** Asks the twin without HTTP, in the clean account. */
-  ask<Answer>(service: string, operation: string, input?: object): Promise<Answer>;
+  readonly ask: <Answer>(service: string, operation: string, input?: object) => Promise<Answer>;
 }
 
 /** Gives the body a clean account of its own. */

@@ -47,6 +47,16 @@ export const PLANTED_TRAPS: readonly PlantedTrap[] = [
     outcome: { resource: 'OrdersDb', reason: new RegExp(`KMS key \\[${KEY}\\] does not exist`) },
   },
   {
+    what: 'the key of a volume',
+    stack: 'shop-catalogue',
+    plant: [
+      'Encrypted: true\n      KmsKeyId: !ImportValue shop-data-key',
+      `Encrypted: true\n      KmsKeyId: ${KEY}`,
+    ],
+    foretold: { trap: 'key-literal', at: KEY, resource: 'DataA' },
+    outcome: { resource: 'DataA', reason: /Volume vol-[0-9a-f]+ did not stabilize: it is in error/ },
+  },
+  {
     what: 'an import that nobody exports',
     stack: 'shop-orders',
     plant: [
@@ -75,6 +85,13 @@ export const PLANTED_TRAPS: readonly PlantedTrap[] = [
     ],
     foretold: { trap: 'network-id-literal', at: 'sg-0b5e7c2d9a1f48e36', resource: 'OrdersDb' },
     outcome: { resource: 'OrdersDb', reason: /Invalid security group , groupId= sg-0b5e7c2d9a1f48e36/ },
+  },
+  {
+    what: 'a network',
+    stack: 'shop-orders',
+    plant: ['VpcId: !ImportValue shop-network', 'VpcId: vpc-0b5e7c2d9a1f48e36'],
+    foretold: { trap: 'network-id-literal', at: 'vpc-0b5e7c2d9a1f48e36', resource: 'Targets' },
+    outcome: { resource: 'Targets', reason: /The VPC ID 'vpc-0b5e7c2d9a1f48e36' is not found/ },
   },
   {
     what: 'a snapshot of a volume',
@@ -133,6 +150,40 @@ export const PLANTED_TRAPS: readonly PlantedTrap[] = [
     plant: ['AvailabilityZone: !Select [0, !GetAZs ""]', 'AvailabilityZone: eu-west-1a'],
     foretold: { trap: 'zone-literal', at: 'AvailabilityZone: eu-west-1a', resource: 'SubnetA' },
     outcome: { resource: 'SubnetA', reason: /The zone 'eu-west-1a' does not exist/ },
+  },
+  {
+    what: 'the zones of a cache',
+    stack: 'shop-catalogue',
+    plant: [
+      'PreferredCacheClusterAZs: [!Select [0, !GetAZs ""], !Select [1, !GetAZs ""]]',
+      'PreferredCacheClusterAZs: [eu-west-1a, eu-west-1b]',
+    ],
+    foretold: { trap: 'zone-literal', at: '[eu-west-1a, eu-west-1b]', resource: 'Cache' },
+    outcome: { resource: 'Cache', reason: /eu-west-1a is not a valid availability zone/ },
+  },
+  {
+    what: 'a role of the old account',
+    stack: 'shop-orders',
+    plant: ['RoleArn: !ImportValue shop-proxy-role', 'RoleArn: arn:aws:iam::111122223333:role/shop-proxy'],
+    foretold: { trap: 'account-id-literal', at: 'role/shop-proxy', resource: 'OrdersProxy' },
+    outcome: { resource: 'OrdersProxy', reason: /Cross-account pass role is not allowed/ },
+  },
+  {
+    what: 'the role under which backups are made',
+    stack: 'shop-platform',
+    plant: ['IamRoleArn: !GetAtt BackupRole.Arn', 'IamRoleArn: arn:aws:iam::111122223333:role/shop-backup'],
+    foretold: { trap: 'account-id-literal', at: 'role/shop-backup', resource: 'Selection' },
+    outcome: { resource: 'Selection', reason: /Cross-account pass role is not allowed/ },
+  },
+  {
+    what: 'a topic of the old account and Region, to be rung by an alarm',
+    stack: 'shop-orders',
+    plant: [
+      '\nOutputs:\n',
+      '\n  Quiet:\n    Type: AWS::CloudWatch::Alarm\n    Properties: { Namespace: Shop, MetricName: orders, Statistic: Sum, Period: 60, EvaluationPeriods: 1, ComparisonOperator: LessThanThreshold, Threshold: 1, AlarmActions: ["arn:aws:sns:eu-west-1:111122223333:pager"] }\n\nOutputs:\n',
+    ],
+    foretold: { trap: 'account-id-literal', at: 'AlarmActions', resource: 'Quiet' },
+    outcome: { resource: 'Quiet', reason: /Invalid region eu-west-1 specified/ },
   },
   {
     what: 'a hosted zone',
