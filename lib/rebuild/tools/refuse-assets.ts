@@ -8,7 +8,7 @@ import type { DeclaredUnit } from '../../iac/index.ts';
 export function refuseAssets(units: readonly DeclaredUnit[]): void {
   const problems = units.flatMap(({ unit, stack }) =>
     (unit.assets ?? [])
-      .filter(({ source = '' }) => !/\.template\.json$/.test(source))
+      .filter(({ source = '' }) => !source.endsWith('.template.json'))
       .map(({ kind, place, source, key }) => ({
         what: `Stack ${stack ?? unit.id} needs ${kind === 'file' ? 'a file' : 'an image'} that CDK puts into the account before; nothing was made`,
         where: unit.file,

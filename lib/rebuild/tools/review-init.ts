@@ -64,9 +64,9 @@ function modulesOfElsewhere(manifest: Value): Problem[] {
     return [
       {
         what: 'Terraform fetched a module from elsewhere; nothing was made',
-        where: `module ${String(Key)}`,
+        where: `module ${typeof Key === 'string' ? Key : ''}`,
         expected: 'modules in folders that are kept with the configuration',
-        got: String(Source),
+        got: typeof Source === 'string' ? Source : 'no source',
         fix: 'keep a copy of the module beside the configuration',
       },
     ];

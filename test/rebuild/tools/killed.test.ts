@@ -10,6 +10,7 @@ import { fakeTerraform } from './fake-terraform.ts';
 import { skipWithoutTerraform } from './skip-without-terraform.ts';
 import { madeIn } from './made-in.ts';
 import { type ToolWorld, withToolWorld, writeFiles } from './tool-world.ts';
+import { withPath } from './with-path.ts';
 
 const PROCESS = fileURLToPath(new URL('drill-to-kill.ts', import.meta.url));
 
@@ -42,17 +43,6 @@ async function kill(child: ChildProcess): Promise<void> {
 function saidIn({ folder }: ToolWorld, file: string): string {
   const path = join(folder, file);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
-}
-
-/** Programs are looked for where the process that heals finds them. */
-async function withPath(path: string, body: () => Promise<void>): Promise<void> {
-  const before = process.env['PATH'];
-  process.env['PATH'] = path;
-  try {
-    await body();
-  } finally {
-    process.env['PATH'] = before;
-  }
 }
 
 describe('a rebuild by Terraform whose process is killed with kill -9', function () {

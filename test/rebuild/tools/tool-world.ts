@@ -54,7 +54,7 @@ export function openToolAws(environment: Environment, url: string): Promise<Aws>
 
 /** Writes files below the folder of a world. */
 export async function writeFiles(
-  { folder }: ToolWorld,
+  { folder }: Pick<ToolWorld, 'folder'>,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
