@@ -14,6 +14,7 @@ import { page } from '../../page.ts';
 import { type CallContext, Fault, type OperationTable } from '../../service.ts';
 import { uuidOf } from '../../world/identifier.ts';
 import { nextOf } from '../../world/serial.ts';
+import { refuseForeignRole } from '../iam/refuse-foreign-role.ts';
 import { findPlan } from './plan-row.ts';
 
 export interface StoredSelection {
@@ -50,6 +51,7 @@ function createBackupSelection(
   const says = Resources.length + ListOfTags.length + Object.values(Conditions).flat().length;
   if (selection === undefined || says === 0)
     throw new Fault('InvalidParameterValueException', 'A selection must name resources, tags or conditions.');
+  refuseForeignRole(selection.IamRoleArn, context, 'AccessDeniedException');
   const row: StoredSelection = {
     id: uuidOf(nextOf(context.world, context, `backup-selection ${selection.SelectionName}`)),
     planId: plan.id,

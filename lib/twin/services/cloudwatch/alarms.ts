@@ -5,6 +5,7 @@ import type {
   PutMetricAlarmInput,
   SetAlarmStateInput,
 } from '@aws-sdk/client-cloudwatch';
+import { parseArn } from '../../../base/arn.ts';
 import type { Instant } from '../../../base/instant.ts';
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
@@ -24,6 +25,7 @@ export const alarms = {
     const rows = alarmsOf(world, context);
     const name = input.AlarmName ?? '';
     const settings = alarmSettings(input);
+    refuseElsewhere(input, context);
     const now = world.clock.now();
     const known = rows.get(name);
     const arn = `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
@@ -86,6 +88,21 @@ export const alarms = {
     return {};
   },
 };
+
+/** An alarm rings a topic of its own Region alone. */
+function refuseElsewhere(
+  { AlarmActions = [], OKActions = [], InsufficientDataActions = [] }: PutMetricAlarmInput,
+  { region }: CallContext,
+): void {
+  for (const action of [...AlarmActions, ...OKActions, ...InsufficientDataActions]) {
+    const arn = parseArn(action);
+    if (arn?.service === 'sns' && arn.region !== region)
+      throw new Fault(
+        'ValidationError',
+        `Invalid region ${arn.region} specified. Only ${region} is supported.`,
+      );
+  }
+}
 
 /** A new alarm knows nothing yet; a changed one stays as it was until it is evaluated. */
 function stateFor(known: StoredAlarm | undefined, now: Instant) {

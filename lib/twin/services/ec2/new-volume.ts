@@ -1,4 +1,5 @@
 import { type CallContext, Fault } from '../../service.ts';
+import { resolveKey } from '../kms/key-row.ts';
 import { ebsKeyArn } from './default-key.ts';
 import { newId } from './resource.ts';
 import { snapshotsOf, type StoredSnapshot } from './stored-snapshot.ts';
@@ -34,7 +35,7 @@ export function newVolume(context: CallContext, request: VolumeRequest): StoredV
     );
   const volume: StoredVolume = {
     id: newId(context.world, context, 'volume'),
-    state: 'available',
+    state: isKeyThere(request, context) ? 'available' : 'error',
     zone: zoneNamed(context, request.zone).name,
     sizeGiB,
     ...performanceOf(request, sizeGiB),
@@ -74,6 +75,11 @@ function performanceOf({ volumeType = 'gp3', iops, throughput }: VolumeRequest, 
     ...(throughput === undefined ? {} : { throughput }),
   };
   return { volumeType, ...provided[volumeType], ...asked };
+}
+
+/** A key that is not there is found out about later: the volume comes up in error. */
+function isKeyThere({ keyId }: VolumeRequest, context: CallContext): boolean {
+  return keyId === undefined || resolveKey(keyId, context) !== undefined;
 }
 
 /** A volume from an encrypted snapshot is encrypted, with the snapshot's key unless another one is named. */

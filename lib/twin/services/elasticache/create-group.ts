@@ -21,6 +21,7 @@ export function createReplicationGroup(
   if (rows.has(id))
     throw new Fault('ReplicationGroupAlreadyExistsFault', `Replication group ${id} already exists.`);
   refuse(input);
+  refuseZones(input, context);
   const group = newGroup(id, input, context);
   rows.set(id, group);
   const nodes = newNodes(group, input, context);
@@ -43,6 +44,16 @@ function refuse(input: CreateReplicationGroupCommandInput): void {
       'InvalidParameterCombinationException',
       'Must specify automatic failover enabled with Multi-AZ enabled.',
     );
+}
+
+function refuseZones(
+  { PreferredCacheClusterAZs: asked = [] }: CreateReplicationGroupCommandInput,
+  context: CallContext,
+): void {
+  const zones = zonesOf(context).map(({ name }) => name);
+  const strange = asked.find((zone) => !zones.includes(zone));
+  if (strange !== undefined)
+    throw new Fault('InvalidParameterValueException', `${strange} is not a valid availability zone.`);
 }
 
 function newGroup(

@@ -12,7 +12,7 @@ import type {
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
 import { addTags, forgetTags, tagMap } from '../../world/tags.ts';
-import { zonesOf } from '../ec2/zones.ts';
+import { vpcsIn } from '../ec2/stored-network.ts';
 import { changedSettings, newSettings } from './health-check-settings.ts';
 import { checkName, elbArn } from './names.ts';
 import { forwardersTo, loadBalancer } from './stored-load-balancer.ts';
@@ -91,10 +91,18 @@ function newTargetGroup(input: CreateTargetGroupInput, context: CallContext): St
     targetType,
     protocol,
     port,
-    vpcId: input.VpcId ?? zonesOf(context)[0]?.vpcId ?? '',
+    vpcId: vpcOf(input, context),
     healthCheck: newSettings(input),
     targets: [],
   };
+}
+
+/** The network of the zones, where the caller names none. */
+function vpcOf({ VpcId: asked }: CreateTargetGroupInput, context: CallContext): string {
+  const vpcs = vpcsIn(context).map(({ id }) => id);
+  if (asked === undefined) return vpcs[0] ?? '';
+  if (vpcs.includes(asked)) return asked;
+  throw new Fault('ValidationError', `The VPC ID '${asked}' is not found`);
 }
 
 function targetGroupOf(row: StoredTargetGroup, context: CallContext): TargetGroup {

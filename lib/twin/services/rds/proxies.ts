@@ -15,6 +15,7 @@ import { changeUntil, dueAfter } from '../../world/change.ts';
 import { hexId } from '../../world/identifier.ts';
 import { nextOf } from '../../world/serial.ts';
 import { addTags, tagMap } from '../../world/tags.ts';
+import { refuseForeignRole } from '../iam/refuse-foreign-role.ts';
 import { endpointOf } from './endpoint.ts';
 import { applyFilters, pageMaximum } from './filters.ts';
 import { findProxy, PROXY_PORTS, proxyRows, proxyView } from './proxy-row.ts';
@@ -46,6 +47,7 @@ function createDBProxy(
     throw new Fault('DBProxyAlreadyExistsFault', `DBProxy ${DBProxyName} already exists.`);
   const port = PROXY_PORTS[EngineFamily];
   if (port === undefined) throw new Fault('InvalidParameterValue', `Invalid engine family: ${EngineFamily}`);
+  refuseForeignRole(input.RoleArn, context, 'AccessDenied');
   const row: StoredProxy = {
     DBProxyName,
     DBProxyArn: arnOf('db-proxy', 'prx', DBProxyName, context),

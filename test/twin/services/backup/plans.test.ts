@@ -93,6 +93,15 @@ describe('twin/services/backup: plans', () => {
     expect(faultOf(() => ListBackupSelections({ BackupPlanId: 'none' }, shop))).to.match(/^ResourceNotFound/);
   });
 
+  it('refuses a selection under a role of another account', () => {
+    const { shop } = vaulted();
+    const IamRoleArn = 'arn:aws:iam::999900001111:role/backup';
+    const BackupSelection = { SelectionName: 'all', IamRoleArn, Resources: ['*'] };
+    expect(
+      faultOf(() => CreateBackupSelection({ BackupPlanId: newPlan(shop), BackupSelection }, shop)),
+    ).to.equal('AccessDeniedException: Cross-account pass role is not allowed.');
+  });
+
   it('keeps tags of plans and vaults', () => {
     const { shop } = vaulted();
     const { ListTags, TagResource, UntagResource } = tagOperations;

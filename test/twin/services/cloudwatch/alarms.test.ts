@@ -13,6 +13,7 @@ import { everyPage, faultOf, type TestWorld, testWorld } from '../ec2/test-world
 import { shopFront } from '../elbv2/shop-front.ts';
 
 const ARN = 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:errors';
+const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:pager';
 
 describe('twin/services/cloudwatch: alarms', () => {
   it('know nothing at first, then follow the data of each period', () => {
@@ -195,6 +196,7 @@ describe('twin/services/cloudwatch: alarms', () => {
     ['with a period of 45 s', { Period: 45 }, /Period/],
     ['over more than a day', { Period: 3_600, EvaluationPeriods: 25 }, /more than a day/],
     ['with more datapoints than periods', { DatapointsToAlarm: 2 }, /DatapointsToAlarm/],
+    ['with a topic of another Region', { AlarmActions: [TOPIC] }, /Invalid region eu-central-1/],
     ['without a threshold', { Threshold: undefined }, /Threshold is required/],
   ] as const)
     it(`are refused ${what}`, () => {

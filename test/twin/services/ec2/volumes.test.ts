@@ -67,6 +67,18 @@ describe('twin/services/ec2: volumes', () => {
     expect(plain?.KmsKeyId).not.to.equal(arn);
   });
 
+  it('takes a key that is not there, and comes up in error', () => {
+    const here = testWorld();
+    const KmsKeyId = 'arn:aws:kms:eu-west-1:999900001111:key/0d2f1c9a-7d4f-4c0e-8d51-6a0b9c3e27f1';
+    const answer = volumeChanges.CreateVolume(
+      { AvailabilityZone: ZONE, Size: 10, Encrypted: true, KmsKeyId },
+      here,
+    );
+    expect(answer.State).to.equal('creating');
+    here.pass(5);
+    expect(read(here, answer.VolumeId ?? '')).to.include({ State: 'error', KmsKeyId });
+  });
+
   it('makes a volume from a snapshot: no smaller, and encrypted with the same key', () => {
     const here = testWorld();
     const source = read(here, create(here, { Encrypted: true }));

@@ -6,7 +6,7 @@ import { interruptPower, restorePower } from '../../../../lib/twin/services/elas
 import { tagOperations } from '../../../../lib/twin/services/elasticache/tags.ts';
 import { testFailoverOperations } from '../../../../lib/twin/services/elasticache/test-failover.ts';
 import { thrownBy } from '../../../support/thrown-by.ts';
-import { type TestWorld, testWorld, wide } from '../ec2/test-world.ts';
+import { faultOf, type TestWorld, testWorld, wide } from '../ec2/test-world.ts';
 import { newCache, nodeStatus, roles, shownGroup } from './cache.ts';
 
 const ONE = { ReplicationGroupId: 'items', NodeGroupId: '0001' };
@@ -33,6 +33,13 @@ describe('twin/services/elasticache: replication groups', () => {
     expect(node).to.deep.include({ ReplicationGroupId: 'items', PreferredAvailabilityZone: 'eu-west-1b' });
     expect(node?.CacheNodes?.[0]?.Endpoint?.Address).to.match(
       /^items-002\.[\da-f]{6}\.0001\.euw1\.cache\.amazonaws\.com$/,
+    );
+  });
+
+  it('stand in zones that are there', () => {
+    const PreferredCacheClusterAZs = ['eu-west-1a', 'eu-central-1b'];
+    expect(faultOf(() => newCache(testWorld(), { PreferredCacheClusterAZs }))).to.equal(
+      'InvalidParameterValueException: eu-central-1b is not a valid availability zone.',
     );
   });
 

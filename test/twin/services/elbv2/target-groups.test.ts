@@ -78,6 +78,14 @@ describe('twin/services/elbv2: target groups', () => {
     expect(faultOf(() => targetGroup(here, 'a'))).to.match(/^DuplicateTargetGroupName: /);
   });
 
+  it('stands in a network that is there', () => {
+    const here = testWorld();
+    const VpcId = 'vpc-0b5e7c2d9a1f48e36';
+    expect(faultOf(() => targetGroup(here, 'web', { VpcId }))).to.equal(
+      `ValidationError: The VPC ID '${VpcId}' is not found`,
+    );
+  });
+
   it('is not deleted while it is in use', () => {
     const here = testWorld();
     const { group } = shopFront(here);

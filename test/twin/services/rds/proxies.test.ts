@@ -76,6 +76,13 @@ describe('twin/services/rds: proxies', () => {
     expect(faultOf(nowhere)).to.match(/^DBInstanceNotFoundFault/);
   });
 
+  it('takes no role of another account', () => {
+    const RoleArn = 'arn:aws:iam::999900001111:role/proxy';
+    expect(faultOf(() => newProxy(testWorld(), 0, RoleArn))).to.equal(
+      'AccessDenied: Cross-account pass role is not allowed.',
+    );
+  });
+
   it('keeps its tags until it is gone', () => {
     const here = testWorld();
     newProxy(here);
@@ -93,11 +100,8 @@ describe('twin/services/rds: proxies', () => {
   });
 });
 
-function newProxy(here: TestWorld, passes = 120): void {
-  CreateDBProxy(
-    { DBProxyName, EngineFamily: 'POSTGRESQL', RoleArn: 'role', VpcSubnetIds: [], Auth: [] },
-    here,
-  );
+function newProxy(here: TestWorld, passes = 120, RoleArn = 'role'): void {
+  CreateDBProxy({ DBProxyName, EngineFamily: 'POSTGRESQL', RoleArn, VpcSubnetIds: [], Auth: [] }, here);
   here.pass(passes);
 }
 

@@ -26,7 +26,11 @@ export const volume: ResourceType = {
     const { VolumeId } = await call.invoke<{ VolumeId: string }>('ec2', 'CreateVolume', properties);
     return VolumeId;
   },
-  isReady: async (id, call) => (await describe(id, call))?.State === 'available',
+  isReady: async (id, call) => {
+    const state = (await describe(id, call))?.State;
+    if (state === 'creating' || state === 'available') return state === 'available';
+    throw new Error(`Volume ${id} did not stabilize: it is ${state === 'error' ? 'in error' : 'gone'}`);
+  },
   read: (id) => Promise.resolve({ VolumeId: id }),
   remove: async (id, _properties, call, { isSnapshotted }) => {
     if (isSnapshotted) await call.invoke('ec2', 'CreateSnapshot', { VolumeId: id });
