@@ -63,7 +63,12 @@ export interface IacUnit {
    * `${…}`, what is secret as `(sensitive)`.
    */
   readonly supplied: Readonly<Record<string, string>>;
+  /** Where the value of a variable is given, if a file gives it; `text` is the part of it that somebody asks for. */
+  readonly suppliedAt?: Readonly<Record<string, SuppliedPlace>>;
 }
+
+/** Of a list, the place is that of the item with this text. */
+export type SuppliedPlace = (text?: string) => SourceLocation | string;
 
 /** Everything that was read from one path, in the order of file names. */
 export interface IacSet {

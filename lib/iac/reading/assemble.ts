@@ -107,7 +107,21 @@ function withValues(unit: IacUnit, { parameters }: Collected, supplied: Supplied
     ...own(supplied, unit.id),
   };
   const secrets = Object.keys(given).filter((name) => isSecret(own(declared, name)));
-  return { ...unit, supplied: { ...given, ...Object.fromEntries(secrets.map((name) => [name, SENSITIVE])) } };
+  return {
+    ...unit,
+    supplied: { ...given, ...Object.fromEntries(secrets.map((name) => [name, SENSITIVE])) },
+    ...(unit.suppliedAt && { suppliedAt: stillThere(unit, unit.suppliedAt, given) }),
+  };
+}
+
+/** The places of values that nobody has overruled. */
+function stillThere(
+  unit: IacUnit,
+  places: NonNullable<IacUnit['suppliedAt']>,
+  given: Readonly<Record<string, string>>,
+): NonNullable<IacUnit['suppliedAt']> {
+  const isThere = (name: string): boolean => own(given, name) === own(unit.supplied, name);
+  return Object.fromEntries(Object.entries(places).filter(([name]) => isThere(name)));
 }
 
 function parametersOf({ template, body }: IacUnit): ValueMap {

@@ -44,7 +44,7 @@ function byNamespace(settings: Value | undefined): ValueMap {
   const put = (namespace: string, option: string, value: Value): void => {
     const options = found.get(namespace) ?? new Map<string, Value>();
     found.set(namespace, options);
-    options.set(option, namespace.endsWith(VARIABLES) && isSecretName(option) ? SENSITIVE : value);
+    options.set(option, namespace.endsWith(VARIABLES) && isSecretName(option, value) ? SENSITIVE : value);
   };
   for (const one of Array.isArray(settings) ? settings : []) {
     if (!isMap(one)) continue;

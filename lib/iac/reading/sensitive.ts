@@ -4,9 +4,10 @@ import { isMap, type Value, walk } from '../../syntax/index.ts';
 /** Stands where a value is not kept: a secret, or one that Terraform holds to be sensitive. */
 export const SENSITIVE = '(sensitive)';
 
-/** Whether a name says that its value is a secret. Names of secrets and ids of keys are none. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name) && !NO_SECRET.test(name);
+/** Whether a name says that its value is a secret. Names of secrets, their ARNs and ids of keys are none. */
+export function isSecretName(name: string, value?: Value): boolean {
+  const isArn = typeof value === 'string' && value.startsWith('arn:');
+  return SECRET_NAME.test(name) && !NO_SECRET.test(name) && !isArn;
 }
 
 const SECRET_NAME =
@@ -26,7 +27,7 @@ export function masked(value: Value, marks: Value | undefined, secrets?: Set<str
   if (!isMap(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      const isSecret = typeof inner === 'string' && !NO_LITERAL.test(inner) && isSecretName(key);
+      const isSecret = typeof inner === 'string' && !NO_LITERAL.test(inner) && isSecretName(key, inner);
       return [
         key,
         isSecret ? hide(inner, secrets) : masked(inner, isMap(marks) ? own(marks, key) : undefined, secrets),

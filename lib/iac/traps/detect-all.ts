@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { formatLocation } from '../../base/problem.ts';
 import type { IacSet, IacUnit } from '../iac-set.ts';
 import { handedTo, noteFamilies } from './values/handed-down.ts';
@@ -25,8 +26,9 @@ function whereWritten(units: ReadonlyMap<string, IacUnit>, finding: TrapFinding)
   const unit = units.get(finding.unit);
   if (unit === undefined || finding.at?.length !== 2 || (section !== 'Parameters' && section !== 'variable'))
     return finding;
-  const handed = finding.trap === 'parameter-without-value' ? undefined : handedTo(unit, String(name));
-  if (handed === undefined) return finding;
+  if (finding.trap === 'parameter-without-value') return finding;
+  const handed = handedTo(unit, String(name));
+  if (handed === undefined) return whereSupplied(unit, String(name), finding);
   const [origin] = originsOf(handed.unit, handed.value, handed.path);
   const at = origin?.path ?? handed.path;
   const { resource: _, ...rest } = finding;
@@ -34,6 +36,12 @@ function whereWritten(units: ReadonlyMap<string, IacUnit>, finding: TrapFinding)
   const where = origin === undefined ? handed.unit.locate(at) : placeOfOrigin(handed.unit, origin);
   const moved = { ...rest, unit: handed.unit.id, at, where, ...(resource && { resource: resource.address }) };
   return whereWritten(units, moved);
+}
+
+/** A value of a file of variables is told where that file gives it. */
+function whereSupplied(unit: IacUnit, name: string, finding: TrapFinding): TrapFinding {
+  const place = own(unit.suppliedAt ?? {}, name);
+  return place === undefined ? finding : { ...finding, where: place(finding.got) };
 }
 
 /** These are true of whole strings and say least about them; each gives way to all that stand before it. */

@@ -26,8 +26,6 @@ function byId(context: TrapContext): readonly TrapFinding[] {
     const zone = zoneIn(text);
     if (zone === undefined || isWorldwideZone(zone)) return undefined;
     const region = regionOfZone(zone);
-    if (zone.startsWith('${'))
-      return { message: 'the zone of this record is of no resource of the state; a new one has another id' };
     if (region === undefined)
       return {
         message: `hosted zone ${zone} is of the old account; a new one has another id`,
@@ -72,8 +70,6 @@ function isMade({ set }: TrapContext, name: string): boolean {
 
 function zoneIn({ text, role, path }: Text): string | undefined {
   if (role === 'condition') return undefined;
-  // In a state the zone of a record is told as what the record itself supplies, and is of no resource of the state.
-  if (/^\$\{[^}]*aws_route53_record\.[^}]*\.zone_id\}$/.test(text)) return text;
   const [, named] = /hostedzone\/(Z[A-Z0-9]{7,31})(?![A-Za-z0-9])/.exec(text) ?? [];
   if (named !== undefined) return named;
   if (!/^Z[A-Z0-9]{7,31}$/.test(text) || !/\d/.test(text)) return undefined;

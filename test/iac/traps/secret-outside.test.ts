@@ -27,6 +27,20 @@ Resources:
 `,
   },
   {
+    says: 'sees an ARN under the name of a secret',
+    files: {
+      'main.tf': `
+resource "aws_lambda_function" "one" {
+  environment {
+    variables = {
+      DB_SECRET = "arn:aws:secretsmanager:eu-west-1:210987654321:secret:orders/db-AbCdEf" #<
+    }
+  }
+}
+`,
+    },
+  },
+  {
     says: 'reads Terraform',
     files: { 'main.tf': 'data "aws_secretsmanager_secret" "db" { name = "orders/db" } #<\n' },
   },

@@ -3,11 +3,18 @@ import type { IacUnit } from '../../iac-set.ts';
 import type { HclBlock } from './hcl-file.ts';
 import { HclPlaces } from './places.ts';
 
+/** A file of values; the places of those are below `variable`. */
+export interface VariableFile {
+  readonly file: string;
+  readonly values: ValueMap;
+  readonly locate: IacUnit['locate'];
+}
+
 /** What was read in one folder of HCL. */
 export interface HclFolder {
   readonly places: HclPlaces;
   readonly blocks: HclBlock[];
-  readonly variables: { readonly file: string; readonly values: ValueMap }[];
+  readonly variables: VariableFile[];
   /** Of files in JSON, which know their places themselves. */
   readonly others: { readonly roots: readonly string[]; readonly locate: IacUnit['locate'] }[];
 }
@@ -29,12 +36,24 @@ function isBelow(path: Path, root: string): boolean {
   return [1, 2, 3].some((length) => JSON.stringify(path.slice(0, length)) === root);
 }
 
+/** The value of a variable, and the file that gives it. */
+export interface GivenValue {
+  readonly value: Value;
+  readonly locate: IacUnit['locate'];
+}
+
 /** Files that Terraform loads by itself win; of the others (one a stage) the first one gives a value. */
-export function variablesOf({ variables }: HclFolder): ValueMap {
+export function variablesOf({ variables }: HclFolder): ReadonlyMap<string, GivenValue> {
   const isLoaded = (file: string): boolean => /(?:^|[/\\])terraform\.tfvars|\.auto\.tfvars/.test(file);
   const inOrder = [
     ...variables.filter(({ file }) => isLoaded(file)).toReversed(),
     ...variables.filter(({ file }) => !isLoaded(file)),
   ];
-  return Object.fromEntries<Value>(inOrder.toReversed().flatMap(({ values }) => Object.entries(values)));
+  return new Map(
+    inOrder
+      .toReversed()
+      .flatMap(({ values, locate }) =>
+        Object.entries(values).map(([name, value]): [string, GivenValue] => [name, { value, locate }]),
+      ),
+  );
 }

@@ -41,12 +41,14 @@ export class HclFolders {
   async addVariables(folder: string, file: string, text: string): Promise<void> {
     const found = this.folder(folder);
     if (file.endsWith('.json')) {
-      const { value } = readValues(text, file);
-      found.variables.push({ file, values: isMap(value) ? value : {} });
+      const { value, locate } = readValues(text, file);
+      const below: IacUnit['locate'] = ([, ...path], within) => locate(path, within);
+      found.variables.push({ file, values: isMap(value) ? value : {}, locate: below });
       return;
     }
-    const { attributes, problems } = await readHclFile(text, file, new HclPlaces(file));
-    found.variables.push({ file, values: attributes });
+    const places = new HclPlaces(file);
+    const { attributes, problems } = await readHclFile(text, file, places);
+    found.variables.push({ file, values: attributes, locate: (path, within) => places.locate(path, within) });
     this.problems.push(...problems);
   }
 

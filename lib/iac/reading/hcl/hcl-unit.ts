@@ -4,6 +4,8 @@ import { isMap, type Path, type Value, type ValueMap } from '../../../syntax/ind
 import type { IacResource, IacUnit } from '../../iac-set.ts';
 import { isSecretName, masked, SENSITIVE } from '../sensitive.ts';
 import type { HclBlock } from './hcl-file.ts';
+import type { GivenValue } from './hcl-folder.ts';
+import { suppliedPlaces } from './supplied-places.ts';
 
 /** A call of a module that lies in a folder beside. */
 export interface ModuleCall {
@@ -18,7 +20,7 @@ export function hclUnit(
   folder: string,
   blocks: readonly HclBlock[],
   locate: IacUnit['locate'],
-  values: ValueMap,
+  values: ReadonlyMap<string, GivenValue>,
 ): { unit: IacUnit; problems: Problem[] } {
   const { body, problems } = bodyOf(blocks);
   const pinned = pinnedBy(body);
@@ -30,7 +32,11 @@ export function hclUnit(
     lookups: resourcesOf(body['data'], 'data'),
     body,
     locate,
-    supplied: given(values, mapOf(body['variable'])),
+    supplied: given(
+      Object.fromEntries([...values].map(([name, { value }]) => [name, value])),
+      mapOf(body['variable']),
+    ),
+    suppliedAt: suppliedPlaces(values),
     ...(pinned !== undefined && { pinned }),
   };
   return { unit, problems };
@@ -83,7 +89,7 @@ function bodyOf(blocks: readonly HclBlock[]): { body: ValueMap; problems: Proble
 
 /** The default of a variable that is a secret is not kept. */
 function withoutSecret(name: string, variable: ValueMap): ValueMap {
-  const isSecret = variable['sensitive'] === true || isSecretName(name);
+  const isSecret = variable['sensitive'] === true || isSecretName(name, variable['default']);
   return isSecret && variable['default'] ? { ...variable, default: SENSITIVE } : variable;
 }
 
@@ -112,7 +118,7 @@ export function given(values: ValueMap, variables: ValueMap): Record<string, str
     Object.entries(values)
       .filter(([name]) => Object.hasOwn(variables, name))
       .map(([name, value]) => {
-        const isSecret = isSecretName(name) || mapOf(variables[name])['sensitive'] === true;
+        const isSecret = isSecretName(name, value) || mapOf(variables[name])['sensitive'] === true;
         return [name, isSecret ? SENSITIVE : typeof value === 'string' ? value : JSON.stringify(value)];
       }),
   );

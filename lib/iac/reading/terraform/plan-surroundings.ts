@@ -10,8 +10,8 @@ export function declared(module: ValueMap): ValueMap {
   return Object.fromEntries(
     Object.entries(mapOf(module['variables'])).map(([name, variable]) => {
       const declaration = mapOf(variable);
-      const isSecret = declaration['sensitive'] === true || isSecretName(name);
       const byDefault = declaration['default'];
+      const isSecret = declaration['sensitive'] === true || isSecretName(name, byDefault);
       return [
         name,
         byDefault === undefined || !isSecret ? declaration : { ...declaration, default: SENSITIVE },
@@ -24,12 +24,11 @@ export function declared(module: ValueMap): ValueMap {
 export function secretValues(variables: ValueMap, module: ValueMap): Value[] {
   const declarations = mapOf(module['variables']);
   const names = Object.keys({ ...variables, ...declarations });
-  return names
-    .filter((name) => mapOf(own(declarations, name))['sensitive'] === true || isSecretName(name))
-    .flatMap((name) => [
-      mapOf(own(variables, name))['value'] ?? null,
-      mapOf(own(declarations, name))['default'] ?? null,
-    ]);
+  return names.flatMap((name) => {
+    const { sensitive, default: byDefault = null } = mapOf(own(declarations, name));
+    const { value = null } = mapOf(own(variables, name));
+    return [value, byDefault].filter((one) => sensitive === true || isSecretName(name, one));
+  });
 }
 
 /** What variables are given, as texts. */
@@ -39,7 +38,7 @@ export function given(variables: ValueMap, module: ValueMap): Record<string, str
     Object.entries(variables).flatMap(([name, variable]) => {
       const value = mapOf(variable)['value'];
       if (value === undefined || value === null) return [];
-      const isSecret = mapOf(own(declarations, name))['sensitive'] === true || isSecretName(name);
+      const isSecret = mapOf(own(declarations, name))['sensitive'] === true || isSecretName(name, value);
       return [
         [
           name,

@@ -1,5 +1,6 @@
 import { own } from '../../../base/own.ts';
 import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
+import { type KnownSource, knownTexts } from './substituted.ts';
 import type { ShownResource } from './shown-resource.ts';
 
 /** A module of the configuration in a plan: its own calls and variables, and the module that calls it. */
@@ -15,11 +16,15 @@ export interface Scope {
 export class References {
   private readonly variables: ValueMap;
   private readonly known: ReadonlyMap<string, ValueMap>;
+  private readonly lookedUp: readonly string[];
 
   /** `known`: everything that has values, planned or as it is; the first one of an address counts. */
   constructor(variables: ValueMap, known: readonly ShownResource[]) {
     this.variables = variables;
     this.known = new Map(known.toReversed().map(({ address, values }) => [address, values]));
+    this.lookedUp = known.flatMap(({ type, address }) =>
+      (own(SURROUNDINGS, type) ?? []).map((attribute) => `${address}.${attribute}`),
+    );
   }
 
   /** The value of `var.x`, `aws_a.b.c`, `data.aws_a.b.c` in a module; undefined where it is not known. */
@@ -30,6 +35,13 @@ export class References {
     const length = steps[0] === 'data' ? 3 : 2;
     const values = this.known.get(scope.prefix + steps.slice(0, length).join('.'));
     return steps.length <= length ? undefined : follow(values, steps.slice(length));
+  }
+
+  /** What an expression may have got by way of a local, of which a plan tells nothing: variables, and what was looked up. */
+  around(scope: Scope): readonly KnownSource[] {
+    const declared = isMap(scope.module['variables']) ? Object.keys(scope.module['variables']) : [];
+    const given = declared.map((name) => `var.${name}`);
+    return [...given, ...this.lookedUp].flatMap((name) => knownTexts(name, this.valueOf(name, scope)));
   }
 
   private variable(name: string, { module, call }: Scope, depth: number): Value | undefined {
@@ -46,6 +58,13 @@ export class References {
     return first === undefined ? undefined : this.valueOf(first, call.from, depth + 1);
   }
 }
+
+/** What is looked up about the account and Region themselves. */
+const SURROUNDINGS: Readonly<Record<string, readonly string[]>> = {
+  aws_caller_identity: ['account_id', 'arn'],
+  aws_region: ['name', 'region', 'id'],
+  aws_availability_zones: ['names', 'zone_ids'],
+};
 
 /** The references of an expression, the longest of each kind: Terraform lists `a.b.c` and `a.b` for the one `a.b.c`. */
 export function referencesOf(expression: ValueMap): readonly string[] {

@@ -1,6 +1,7 @@
 import { own } from '../../../base/own.ts';
 import { isMap, type Value, type ValueMap } from '../../../syntax/index.ts';
 import { type References, referencesOf, type Scope } from './references.ts';
+import { knownTexts, substituted, workedOut } from './substituted.ts';
 
 /**
  * What somebody wrote of a resource: the values that a plan foresees, without those that the provider computes, and with
@@ -48,28 +49,9 @@ function referring(
 ): Value {
   const names = referencesOf(expression);
   if (value === undefined || value === null) return names.map((name) => `\${${name}}`).join('') || null;
-  const known = names
-    .map((name) => ({ name, text: references.valueOf(name, scope) }))
-    .flatMap(({ name, text }) => textsOf(text).map((one) => ({ name, text: one })))
-    .filter(({ text }) => text.length > 2)
-    .sort((a, b) => b.text.length - a.text.length);
-  return substituted(value, known);
-}
-
-function textsOf(value: Value | undefined): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.flatMap(textsOf) : [];
-}
-
-/** Puts names in the place of values that are known to come from elsewhere. */
-export function substituted(
-  value: Value,
-  known: readonly { readonly name: string; readonly text: string }[],
-): Value {
-  if (typeof value === 'string') {
-    return known.reduce((text, { name, text: part }) => text.replaceAll(part, () => `\${${name}}`), value);
-  }
-  if (Array.isArray(value)) return value.map((item) => substituted(item, known));
-  if (!isMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, substituted(inner, known)]));
+  const known = names.flatMap((name) => knownTexts(name, references.valueOf(name, scope)));
+  const seen = substituted(value, known);
+  if (JSON.stringify(seen) !== JSON.stringify(value)) return seen;
+  const isOpen = names.some((name) => references.valueOf(name, scope) === undefined);
+  return workedOut(isOpen ? substituted(value, references.around(scope)) : value, known);
 }
