@@ -36,6 +36,14 @@ export interface IacAsset {
   readonly source?: string;
 }
 
+/** A resource that is no longer as a plan left it, because somebody changed it by other means. */
+export interface Drifted {
+  readonly address: string;
+  readonly how: 'changed' | 'deleted';
+  /** Names of the attributes that changed; no values. */
+  readonly attributes: readonly string[];
+}
+
 /** What is deployed as one: the template of a stack, a Terraform configuration, plan or state, a saved configuration. */
 export interface IacUnit {
   /** Name of the stack where one is known, else the file; one of a kind within its set. */
@@ -58,6 +66,8 @@ export interface IacUnit {
   readonly assets?: readonly IacAsset[];
   /** Of Terraform: data sources, which it looks up and does not make. */
   readonly lookups?: readonly IacResource[];
+  /** Of a plan: what Terraform saw to be changed outside it. */
+  readonly drift?: readonly Drifted[];
   /**
    * Values that somebody supplies to its parameters or variables, by name; what a parent hands down and is not literal as
    * `${…}`, what is secret as `(sensitive)`.

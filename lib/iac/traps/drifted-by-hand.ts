@@ -12,7 +12,7 @@ export const driftedByHand: Trap = defineTrap({
   fix: 'take the change over into the template, or undo it',
   needsAccount: true,
   requirements: ['REB-1', 'INV-2'],
-  detect: (context) => [...unreadStacks(context, driftedByHand), ...ofStacks(context)],
+  detect: (context) => [...unreadStacks(context, driftedByHand), ...ofStacks(context), ...ofPlans(context)],
 });
 
 function ofStacks(context: TrapContext): readonly TrapFinding[] {
@@ -35,4 +35,22 @@ function ofStacks(context: TrapContext): readonly TrapFinding[] {
           }),
         ];
   });
+}
+
+/** A plan was made against what runs, and so it knows. */
+function ofPlans({ set }: TrapContext): readonly TrapFinding[] {
+  return set.units.flatMap((unit) =>
+    (unit.drift ?? []).map(({ address, how, attributes }) =>
+      found(driftedByHand, {
+        unit,
+        path: ['resource', address],
+        resource: unit.resources.find((resource) => resource.address === address),
+        message:
+          how === 'deleted'
+            ? `${address} was deleted outside Terraform; a rebuild makes it again`
+            : `${address} was changed outside Terraform: ${attributes.join(', ')}`,
+        fix: 'take the change over into the configuration, or undo it',
+      }),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import type { ValueMap } from '../../../syntax/index.ts';
 import type { IacUnit } from '../../iac-set.ts';
 import { type Configured, configuredIn, mapOf } from './configuration.ts';
+import { driftIn } from './drift.ts';
 import { calls, constants, declared, given, pinnedBy, secretValues } from './plan-surroundings.ts';
 import { hide, withoutKnown } from '../sensitive.ts';
 import { References, type Scope } from './references.ts';
@@ -32,7 +33,13 @@ export function planUnit(plan: ValueMap, file: string): IacUnit {
     module: calls(root),
   });
   const pinned = pinnedBy(mapOf(configuration['provider_config']));
-  return { ...unit, supplied: given(variables, root.module), ...(pinned !== undefined && { pinned }) };
+  const drift = driftIn(plan['resource_drift']);
+  return {
+    ...unit,
+    supplied: given(variables, root.module),
+    ...(pinned !== undefined && { pinned }),
+    ...(drift.length > 0 && { drift }),
+  };
 }
 
 function asWritten(
