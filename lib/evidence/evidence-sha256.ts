@@ -18,6 +18,9 @@ const DERIVED = new Set([
 /** Drawn from the history of a drill, and put beside it. */
 const TIMELINE = /^drills\/[^/]+\/timeline\.svg$/;
 
+/** Where Terraform works, and keeps its state until all is destroyed: gone after a sweep, and secret until then. */
+const TOOL_FOLDER = /^drills\/[^/]+\/terraform-\d+\//;
+
 /** One digest over all evidence of a run: SHA-256 over the lines `sha256  file` of its files, sorted by name. */
 export async function evidenceSha256(folder: string): Promise<string> {
   const total = createHash('sha256');
@@ -31,7 +34,9 @@ async function evidenceFiles(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((file) => !DERIVED.has(file.split('/')[0] ?? '') && !TIMELINE.test(file))
+    .filter(
+      (file) => !DERIVED.has(file.split('/')[0] ?? '') && !TIMELINE.test(file) && !TOOL_FOLDER.test(file),
+    )
     .toSorted();
 }
 

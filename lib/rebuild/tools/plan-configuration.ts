@@ -2,7 +2,8 @@ import { LandfallError } from '../../base/errors.ts';
 import { runTerraform, type TerraformOptions } from '../../drill/nemeses/terraform/index.ts';
 import { type Fitting, fittingsOf } from './fit-for-a-drill.ts';
 import { reviewInit } from './review-init.ts';
-import { type PlanTerms, reviewPlan } from './review-plan.ts';
+import { reviewPlan } from './review-plan.ts';
+import type { PlanTerms } from './review-providers.ts';
 import { type ShownPlan, shownPlan } from './shown-plan.ts';
 import type { TerraformCopy } from './terraform-copy.ts';
 

@@ -21,7 +21,7 @@ import type { Nemesis } from '../../drill/nemesis.ts';
 import type { DeclaredUnit } from '../../iac/index.ts';
 import { planConfiguration, type ReadyPlan } from './plan-configuration.ts';
 import { reviewConfiguration } from './review-configuration.ts';
-import { regionsOf } from './review-plan.ts';
+import { regionsOf } from './review-providers.ts';
 import { terraformCopy } from './terraform-copy.ts';
 
 export interface TerraformNemesisOptions {

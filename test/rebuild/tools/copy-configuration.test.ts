@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { LandfallError } from '../../../lib/base/errors.ts';
+import { formatLocation } from '../../../lib/base/problem.ts';
 import { copyConfiguration } from '../../../lib/rebuild/tools/copy-configuration.ts';
 import { thrownBy } from '../../support/thrown-by.ts';
 
@@ -81,7 +82,7 @@ describe('the copy of a configuration', () => {
       );
       expect(error).to.include({ code: 'CONFIGURATION_LEAVES', blame: 'guard' });
       const { details } = error as LandfallError;
-      expect(details.map(({ where }) => String(where).split('/').at(-1))).to.have.members([
+      expect(details.map(({ where = '' }) => formatLocation(where).split('/').at(-1))).to.have.members([
         'absolute',
         'dangles',
         'leaves',

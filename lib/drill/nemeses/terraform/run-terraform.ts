@@ -2,10 +2,10 @@ import { type FileHandle, open, readFile, rm, writeFile } from 'node:fs/promises
 import type { LentAccess } from '../../../aws/index.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Seconds } from '../../../base/duration.ts';
-import { LandfallError } from '../../../base/errors.ts';
 import { redactText } from '../../../base/redact-text.ts';
 import { childEnvironment } from './child-environment.ts';
-import { lastLine, whatFailed } from './spoken.ts';
+import { lastLine } from './spoken.ts';
+import { absent, failed, hung } from './terraform-failures.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** Terraform in one folder, with keys of one account. */
@@ -47,7 +47,7 @@ export async function runTerraform(
     const ended = await run(args, { ...options, output, answer }, signal);
     const said = await saidSince(folder, from, isAsked);
     signal?.throwIfAborted();
-    if (ended.isHung) throw hung(args, options);
+    if (ended.isHung) throw hung(args, options.within);
     if (ended.exitCode === 126 || ended.exitCode === 127) throw absent(said);
     if (ended.exitCode !== 0) throw failed(args, ended.exitCode, said);
     return isAsked ? await readFile(folder.answer, 'utf8') : '';
@@ -141,32 +141,4 @@ async function saidSince(folder: WorkFolder, from: number, isAsked: boolean): Pr
 
 async function keepLog({ output, log }: WorkFolder): Promise<void> {
   await writeFile(log, redactText(await readFile(output, 'utf8')));
-}
-
-function absent(said: string): LandfallError {
-  return new LandfallError('TERRAFORM_ABSENT', 'guard', {
-    what: 'Terraform is not installed here; nothing was made',
-    where: 'PATH',
-    expected: 'a program called terraform',
-    got: redactText(said.trim()).slice(-200) || 'nothing',
-    fix: 'install it, or rebuild that part by hand and say so in the plan',
-  });
-}
-
-function failed(args: readonly string[], exitCode: number | null, said: string): LandfallError {
-  return new LandfallError('TERRAFORM_FAILED', 'declaration', {
-    what: `terraform ${args[0] ?? ''} did not succeed`,
-    expected: 'exit code 0',
-    got: `${exitCode === null ? 'ended by a signal' : `exit code ${exitCode}`}: ${redactText(whatFailed(said))}`,
-    fix: 'correct what Terraform names; all that it said is in the log beside this result',
-  });
-}
-
-function hung(args: readonly string[], { within }: TerraformOptions): LandfallError {
-  return new LandfallError('TERRAFORM_HUNG', 'declaration', {
-    what: `terraform ${args[0] ?? ''} did not come to an end and was ended`,
-    expected: `an end within ${Math.round(within)} s`,
-    got: 'none',
-    fix: 'see what it waited for in the log beside this result, or give the rebuild more time',
-  });
 }

@@ -8,6 +8,7 @@ import type { FencedAws } from '../../journal/index.ts';
 import { end, runTerraform, type TerraformOptions } from './run-terraform.ts';
 import { taggedResources } from './tagged-resources.ts';
 import type { TerraformState } from './terraform-state.ts';
+import { leftoversOf, stateOf } from './terraform-leftovers.ts';
 import { type WorkFolder, workFolder } from './work-folder.ts';
 
 /** Takes away what Terraform made, in whichever process of the machine on whose disk its state lies. */
@@ -61,13 +62,6 @@ export function terraformHealer(options: TerraformHealerOptions): TerraformHeale
     },
     leftovers: (state) => leftoversOf(state, aws),
   };
-}
-
-/** A log without its folder: all that was in it is destroyed. Neither: it lies on another disk. */
-function stateOf({ folder }: TerraformState): 'here' | 'destroyed' | 'elsewhere' {
-  const { root, log } = workFolder(folder);
-  if (existsSync(root)) return 'here';
-  return existsSync(log) ? 'destroyed' : 'elsewhere';
 }
 
 async function destroy(
@@ -128,44 +122,6 @@ async function isAtWork(pid: number, { configuration }: WorkFolder): Promise<boo
     if ((error as NodeJS.ErrnoException).code !== undefined) return false;
     throw error;
   }
-}
-
-async function leftoversOf(state: TerraformState, aws: FencedAws): Promise<readonly Leftover[]> {
-  const { arns, waiting, unseen } = await taggedResources(aws, state);
-  const where = stateOf(state);
-  const what = `what Terraform made from ${state.part}`;
-  const own: Leftover =
-    where === 'destroyed'
-      ? { what, state: 'gone' }
-      : {
-          what,
-          state: 'pending',
-          why:
-            where === 'here'
-              ? `its state could not be destroyed yet and is kept in ${state.folder}; run landfall sweep`
-              : `its state lies on the disk that it was made from, in ${state.folder}: run landfall sweep there`,
-        };
-  return [
-    own,
-    ...waiting.map(({ arn, until }) => ({
-      what: arn,
-      state: 'pending' as const,
-      why: 'KMS waits at least seven days before a key is gone, at no price',
-      ...(until === undefined ? {} : { until }),
-    })),
-    ...arns.map((arn) => ({ what: arn, state: 'pending' as const, why: whyTagged(where) })),
-    ...unseen.map((why) => ({
-      what: `what carries the tags of ${state.part}`,
-      state: 'pending' as const,
-      why,
-    })),
-  ];
-}
-
-function whyTagged(where: ReturnType<typeof stateOf>): string {
-  return where === 'destroyed'
-    ? 'the tagging API still shows it, though Terraform says that it is gone or never knew of it; look, and sweep again'
-    : 'it carries the tags of the run';
 }
 
 function noKeys(account: string): LandfallError {
