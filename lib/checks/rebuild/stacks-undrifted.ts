@@ -5,6 +5,14 @@ import type { ResourceDrift, Stack } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/detect-drift-stack.html */
+const COMPARABLE: ReadonlySet<string> = new Set([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_FAILED',
+]);
+
 /** An answer that is older tells how it was, not how it is. */
 const FRESH: Seconds = 7 * 86_400;
 
@@ -27,18 +35,50 @@ export const stacksUndrifted = defineCheck({
   ],
   promisedBy: (workload) =>
     workload.rebuild !== undefined || 'Nothing is declared that this workload could be rebuilt from',
-  judge: (view) =>
-    view
-      .own('cloudformation.stack')
-      .filter(({ status }) => status !== 'DELETE_COMPLETE')
-      .map((stack) => judged('cloudformation.stack', stack, ofStack(view, stack))),
+  judge: (view) => {
+    const own = view.own('cloudformation.stack').filter(({ status }) => status !== 'DELETE_COMPLETE');
+    return [
+      ...own.map((stack) => judged('cloudformation.stack', stack, ofStack(view, stack))),
+      ...declaredNowhere(view).map((name) => ({ finding: gone(name) })),
+    ];
+  },
 });
+
+/** Of the stacks that the declaration names, those that no account has any more. Where not all could be read, that is told instead. */
+function declaredNowhere(view: WorkloadView): readonly string[] {
+  if (view.gaps(['cloudformation.stack']).length > 0) return [];
+  const { select, rebuild } = view.workload;
+  const declared = [...select.stacks, ...(rebuild?.sources.flatMap(({ stack }) => stack ?? []) ?? [])];
+  const there = new Set(
+    view
+      .all('cloudformation.stack')
+      .filter(({ status }) => status !== 'DELETE_COMPLETE')
+      .flatMap(({ arn, name }) => [arn, name]),
+  );
+  return [...new Set(declared)].filter((name) => !there.has(name));
+}
+
+function gone(name: string): Finding {
+  return unknown(
+    `stack ${name} is declared, and is nowhere: whether what runs is as it is written down nobody can tell`,
+    {
+      expected: 'a stack of that name',
+      fix: 'deploy it again, or declare the stack that took its place',
+    },
+  );
+}
 
 function ofStack(view: WorkloadView, stack: Stack): Finding {
   const { name, drift } = stack;
   const found = view.all('cloudformation.drift').filter(({ stackArn }) => stackArn === stack.arn);
   const age = drift?.checkedAt === undefined ? undefined : secondsBetween(drift.checkedAt, view.now);
   const look = view.workload.rebuild?.detectDrift === true ? LOOKED : LOOK;
+  if (!COMPARABLE.has(stack.status))
+    return unknown(`stack ${name} is ${stack.status}: CloudFormation does not compare what it holds`, {
+      expected: 'a stack that was made or changed to its end',
+      got: stack.status,
+      fix: 'finish what was begun with it, or delete it, and look again',
+    });
   if (drift === undefined || drift.status === 'NOT_CHECKED' || age === undefined)
     return unknown(`nobody has ever looked whether stack ${name} drifted`, look);
   const when = `${formatDuration(Math.round(age))} ago`;

@@ -52,6 +52,37 @@ describe('rebuild/stacks-undrifted', () => {
     expect(outcomes(judged({ status: 'UNKNOWN', checkedAt: ago(60) }))).to.deep.equal(['unknown']);
   });
 
+  it('is unknown of a stack that failed or is on the way, whatever was found of it before', () => {
+    for (const status of ['ROLLBACK_COMPLETE', 'CREATE_FAILED', 'DELETE_FAILED', 'UPDATE_IN_PROGRESS'])
+      expect(
+        outcomes(
+          verdictsOf(stacksUndrifted, {
+            workload: one,
+            inventory: inventory({
+              facts: {
+                'cloudformation.stack': [
+                  stack({ status, drift: { status: 'IN_SYNC', checkedAt: ago(3_600) } }),
+                ],
+              },
+            }),
+          }),
+        ),
+        status,
+      ).to.deep.equal(['unknown']);
+  });
+
+  it('is unknown of a stack that is declared and nowhere', () => {
+    const sources = [{ path: 'iac/shop-search.yaml', stack: 'shop-search', parameters: {} }];
+    const verdicts = verdictsOf(stacksUndrifted, {
+      workload: workload({ rebuild: { sources, detectDrift: false, smoke: [] } }),
+      inventory: inventory({
+        facts: { 'cloudformation.stack': [stack({ drift: { status: 'IN_SYNC', checkedAt: ago(3_600) } })] },
+      }),
+    });
+    expect(outcomes(verdicts)).to.deep.equal(['pass', 'unknown']);
+    expect(verdicts[1]?.message).to.include('stack shop-search is declared, and is nowhere');
+  });
+
   it('is unknown where the stacks could not be read', () => {
     const denied = gap({
       service: 'cloudformation',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { StackResourceDrift } from '@aws-sdk/client-cloudformation';
 import { ssm } from '../../../../lib/twin/services/ssm/index.ts';
-import { type StackWorld, stackWorld } from './stack-world.ts';
+import { refusal, type StackWorld, stackWorld } from './stack-world.ts';
 
 const RESOURCES = {
   A: {
@@ -33,6 +33,15 @@ describe('twin/services/cloudformation: drift', () => {
     world = stackWorld();
     await world.create('s', { Resources: RESOURCES }, { Tags: [{ Key: 'system', Value: 'shop' }] });
     expect(await world.settle('s')).to.equal('CREATE_COMPLETE');
+  });
+
+  it('is not looked for in a stack that never came up', async () => {
+    const Properties = { AvailabilityZone: 'eu-west-9z', Size: 5 };
+    await world.create('broken', { Resources: { Data: { Type: 'AWS::EC2::Volume', Properties } } });
+    expect(await world.settle('broken')).to.equal('ROLLBACK_COMPLETE');
+    expect(await refusal(world.call('DetectStackDrift', { StackName: 'broken' }))).to.match(
+      /^ValidationError: Drift detection cannot be performed on stack \[broken\] in ROLLBACK_COMPLETE state/,
+    );
   });
 
   it('finds what it made as it made it', async () => {

@@ -18,11 +18,19 @@ import { invalid } from '../template/fault.ts';
 const DETECTION_SECONDS = 10;
 const PAGE_LIMIT = 100;
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/detect-drift-stack.html */
+const COMPARABLE: ReadonlySet<string> = new Set([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_FAILED',
+]);
+
 /** Whether what stands is still what the templates say. */
 export const drift = {
   DetectStackDrift(input: DetectStackDriftInput, context: CallContext): DetectStackDriftOutput {
     const row = stack(context, input.StackName);
-    if (row.template === undefined || row.status.endsWith('_IN_PROGRESS'))
+    if (row.template === undefined || !COMPARABLE.has(row.status))
       throw invalid(`Drift detection cannot be performed on stack [${row.name}] in ${row.status} state`);
     const { world, principalArn, accessKeyId } = context;
     const id = uuidOf(nextOf(world, context, 'drift detection'));
