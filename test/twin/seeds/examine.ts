@@ -10,14 +10,20 @@ import { readDeclaredSources } from '../../../lib/iac/index.ts';
 import { collect } from '../../../lib/inventory/index.ts';
 import type { Inventory } from '../../../lib/inventory/inventory.ts';
 import { detectDrift } from '../../../lib/rebuild/index.ts';
+import type { PlannedFault } from '../../../lib/twin/planned-fault.ts';
 import { createTwin } from '../../../lib/twin/server.ts';
 import { SERVICES } from '../../../lib/twin/services/index.ts';
 import type { World } from '../../../lib/twin/world/world.ts';
 
 /** The declaration of the flawed shop. */
 export function flawedDeclaration(): Promise<Environment> {
+  return declarationOf('sandbox-flawed');
+}
+
+/** A declaration that comes along, by its name. */
+export function declarationOf(name: 'sandbox' | 'sandbox-flawed'): Promise<Environment> {
   const root = new URL('../../..', import.meta.url).pathname;
-  return readEnvironment('sandbox-flawed', { cwd: root, packageRoot: root, now: realClock.now() });
+  return readEnvironment(name, { cwd: root, packageRoot: root, now: realClock.now() });
 }
 
 /** What was seen of a world, and what was thought of it. */
@@ -27,8 +33,13 @@ export interface Examined {
 }
 
 /** Looks at a world over HTTP as the engine does, drift and sources included, and judges it by the real checks. */
-export async function examine(world: World, environment: Environment): Promise<Examined> {
+export async function examine(
+  world: World,
+  environment: Environment,
+  faults: readonly PlannedFault[] = [],
+): Promise<Examined> {
   const twin = createTwin({ world, services: SERVICES });
+  for (const fault of faults) await twin.faults.plant(fault);
   const url = `http://127.0.0.1:${await twin.listen()}`;
   try {
     const seen = await look(url, environment);
