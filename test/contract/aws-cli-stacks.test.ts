@@ -55,8 +55,12 @@ describe('the aws CLI, with stacks', function () {
       'cloudformation describe-stack-events --stack-name referee --query StackEvents[0].ResourceStatus',
     );
     expect(events).to.equal('CREATE_COMPLETE');
-    const name = await aws('cloudformation describe-stacks --stack-name referee --query Stacks[0].Outputs[0].OutputValue');
-    expect(await aws(`ssm get-parameter --name ${name} --query Parameter.Value`)).to.match(/^hello referee-Topic-/);
+    const name = await aws(
+      'cloudformation describe-stacks --stack-name referee --query Stacks[0].Outputs[0].OutputValue',
+    );
+    expect(await aws(`ssm get-parameter --name ${name} --query Parameter.Value`)).to.match(
+      /^hello referee-Topic-/,
+    );
     await aws('cloudformation delete-stack --stack-name referee');
     await aws('cloudformation wait stack-delete-complete --stack-name referee');
     expect(await aws('sns list-topics --query Topics')).to.equal('');
@@ -64,7 +68,9 @@ describe('the aws CLI, with stacks', function () {
 
   it('deploys by change sets, twice', async () => {
     await aws(`cloudformation deploy --stack-name deployed --template-file ${folder}/one.yaml`);
-    await aws(`cloudformation deploy --stack-name deployed --template-file ${folder}/two.yaml --parameter-overrides Greeting=bye`);
+    await aws(
+      `cloudformation deploy --stack-name deployed --template-file ${folder}/two.yaml --parameter-overrides Greeting=bye`,
+    );
     const status = 'cloudformation describe-stacks --stack-name deployed --query Stacks[0].StackStatus';
     expect(await aws(status)).to.equal('UPDATE_COMPLETE');
     const again = `cloudformation deploy --stack-name deployed --template-file ${folder}/two.yaml --no-fail-on-empty-changeset`;

@@ -2,5 +2,6 @@
 export const BOTOCORE_NAMES: Readonly<Record<string, string>> = {
   elasticloadbalancing: 'elbv2',
   monitoring: 'cloudwatch',
+  servicequotas: 'service-quotas',
   tagging: 'resourcegroupstaggingapi',
 };

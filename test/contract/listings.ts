@@ -4,31 +4,37 @@ import { loadModel, type OperationModel } from '../../lib/twin/wire/model.ts';
 import { type PagedBy, pagedBy } from '../../lib/twin/wire/paged.ts';
 import type { Twin } from '../../lib/twin/server.ts';
 
-/** An operation that lists, and needs no input. */
+/** An operation that lists. */
 export interface Listing {
   readonly service: TwinService;
   readonly operation: OperationModel;
   readonly paged: PagedBy;
   /** The member that holds the items. */
   readonly items: string;
+  /** What it has to be told, mostly nothing. */
+  readonly input: object;
 }
 
 /** Asked without input, these are refused, although no member of their input is required. */
 const NEEDS_INPUT = ['DescribeListeners', 'DescribeStackResources', 'GetTemplate', 'GetTemplateSummary'];
 
-/** The modelled listings of a service that can be asked without input. */
+/** Listings that are asked here although they need an input. */
+const TOLD: Readonly<Record<string, object>> = { ListServiceQuotas: { ServiceCode: 'vpc' } };
+
+/** The modelled listings of a service that can be asked without input, or with one that is known here. */
 export async function listingsOf(service: TwinService): Promise<Listing[]> {
   const model = await loadModel(service);
   const names = Object.keys(service.operations).filter((name) => !NEEDS_INPUT.includes(name));
   return names.flatMap((name) => {
     const operation = model.operations.get(name);
     const paged = operation === undefined ? undefined : pagedBy(operation);
-    if (operation === undefined || paged === undefined || requiredMembers(operation.input).length > 0)
-      return [];
+    if (operation === undefined || paged === undefined) return [];
+    const input = TOLD[name] ?? {};
+    if (requiredMembers(operation.input).some((member) => !(member in input))) return [];
     const items = Object.entries(operation.output.getMemberSchemas()).find(([, member]) =>
       member.isListSchema(),
     );
-    return items === undefined ? [] : [{ service, operation, paged, items: items[0] }];
+    return items === undefined ? [] : [{ service, operation, paged, items: items[0], input }];
   });
 }
 
@@ -64,7 +70,7 @@ export async function everyItem(
       operation: operation.name,
       account,
       region,
-      input: token === undefined ? {} : { [paged.inputToken]: token },
+      input: token === undefined ? listing.input : { ...listing.input, [paged.inputToken]: token },
     })) as Record<string, unknown>;
     items.push(...(answer[listing.items] as object[]));
     token = answer[paged.outputToken] === '' ? undefined : answer[paged.outputToken];

@@ -1,26 +1,15 @@
-import type { Twin } from '../../lib/twin/server.ts';
-
-/** A read that needs an input, and the listing (or the read of one more listing) in the same service that gives it. */
-export interface Read {
-  readonly service: string;
-  readonly operation: string;
-  readonly from: string | Read;
-  readonly items: string;
-  /** Input member to item member; `[]` wraps it in a list. */
-  readonly with: Readonly<Record<string, string>>;
-  readonly also?: object;
-  readonly place?: Place;
-}
-
-interface Place {
-  readonly account: string;
-  readonly region: string;
-}
+import { type Read, read } from './read.ts';
 
 const ELB = 'elasticloadbalancing';
 
 const POINTS = read('backup', 'ListRecoveryPointsByBackupVault', 'ListBackupVaults', 'BackupVaultList', {
   BackupVaultName: 'BackupVaultName',
+});
+const STACK_RESOURCES = read('cloudformation', 'ListStackResources', 'ListStacks', 'StackSummaries', {
+  StackName: 'StackName',
+});
+const QUOTAS = read('servicequotas', 'ListServiceQuotas', [{ Service: 'vpc' }, { Service: 'rds' }], '', {
+  ServiceCode: 'Service',
 });
 const SELECTIONS = read('backup', 'ListBackupSelections', 'ListBackupPlans', 'BackupPlansList', {
   BackupPlanId: 'BackupPlanId',
@@ -86,7 +75,17 @@ export const READS: readonly Read[] = [
     { ResourceId: 'Id' },
     { ResourceType: 'healthcheck' },
   ),
-  read('cloudformation', 'ListStackResources', 'ListStacks', 'StackSummaries', { StackName: 'StackName' }),
+  STACK_RESOURCES,
+  read('cloudformation', 'DescribeStackResource', STACK_RESOURCES, 'StackResourceSummaries', {
+    StackName: 'StackName',
+    LogicalResourceId: 'LogicalResourceId',
+  }),
+  read('iam', 'GetRole', 'ListRoles', 'Roles', { RoleName: 'RoleName' }),
+  QUOTAS,
+  read('servicequotas', 'GetServiceQuota', QUOTAS, 'Quotas', {
+    ServiceCode: 'ServiceCode',
+    QuotaCode: 'QuotaCode',
+  }),
   read('cloudformation', 'DescribeStackResources', 'ListStacks', 'StackSummaries', {
     StackName: 'StackName',
   }),
@@ -139,55 +138,3 @@ export const READS: readonly Read[] = [
   }),
   read('tagging', 'GetTagValues', 'GetTagKeys', 'TagKeys', { Key: '' }),
 ];
-
-function read(
-  service: string,
-  operation: string,
-  from: string | Read,
-  items: string,
-  input: Read['with'],
-  also: object = {},
-): Read {
-  return { service, operation, from, items, with: input, also };
-}
-
-const SHOP: Place = { account: '111122223333', region: 'eu-west-1' };
-const ENOUGH = 20;
-
-/** The calls that a read makes on the resources that there are. */
-export async function readsOf(twin: Twin, wanted: Read) {
-  const { service, operation, place = SHOP } = wanted;
-  const items = await sourceItems(twin, wanted, place);
-  return items.slice(0, ENOUGH).map((item) => ({
-    service,
-    operation,
-    ...place,
-    paginate: true,
-    params: { ...wanted.also, ...inputOf(item, wanted.with) },
-  }));
-}
-
-/** The items that a read is about; one that comes of a second listing also knows what that was asked with. */
-async function sourceItems(twin: Twin, { service, from, items }: Read, place: Place): Promise<unknown[]> {
-  if (typeof from === 'string') {
-    const listed = (await twin.invoke({ service, operation: from, ...place })) as Record<string, unknown[]>;
-    return listed[items] ?? [];
-  }
-  const found: unknown[] = [];
-  for (const { params, operation } of await readsOf(twin, from)) {
-    const listed = (await twin.invoke({ service, operation, ...place, input: params })) as Record<
-      string,
-      object[]
-    >;
-    found.push(...(listed[items] ?? []).map((item) => ({ ...params, ...item })));
-  }
-  return found;
-}
-
-function inputOf(item: unknown, members: Read['with']): object {
-  const entries = Object.entries(members).map(([name, source]) => {
-    const value = source === '' ? item : (item as Record<string, unknown>)[source.replace('[]', '')];
-    return [name, source.endsWith('[]') ? [value] : value];
-  });
-  return Object.fromEntries(entries) as object;
-}

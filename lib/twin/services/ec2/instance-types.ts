@@ -9,7 +9,7 @@ import { zonesOf } from './zones.ts';
 
 /** Families that every Region of the twin has; AWS has several hundred types. */
 const EVERYWHERE = ['t3', 't4g', 'm6i', 'm7i', 'm7g', 'm8g', 'c7i', 'c7g', 'c8g', 'r7i', 'r7g', 'r8g'];
-const SIZES = ['large', 'xlarge', '2xlarge', '4xlarge'];
+const SIZES = ['large', 'xlarge', '2xlarge'];
 const SMALL = ['nano', 'micro', 'small', 'medium'];
 
 /** Types that some Regions alone have. EC2 User Guide, "Instance types by Region". */
@@ -51,12 +51,14 @@ export const instanceTypes = {
 };
 
 function typesIn(region: string): string[] {
-  const common = EVERYWHERE.flatMap((family) =>
-    [...(family.startsWith('t') ? SMALL : family.endsWith('g') ? ['medium'] : []), ...SIZES].map(
-      (size) => `${family}.${size}`,
-    ),
-  );
+  const common = EVERYWHERE.flatMap((family) => sizesOf(family).map((size) => `${family}.${size}`));
   return [...common, ...(SOMEWHERE[region] ?? [])];
+}
+
+/** Burstable machines start smaller and end sooner, and Arm ones have one size more below. */
+function sizesOf(family: string): readonly string[] {
+  if (family.startsWith('t')) return [...SMALL, ...SIZES];
+  return [...(family.endsWith('g') ? ['medium'] : []), ...SIZES, '4xlarge'];
 }
 
 function locationsOf(type: string, context: CallContext): readonly string[] {
