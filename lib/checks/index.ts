@@ -19,6 +19,7 @@ import { rtoAttainable } from './objectives/rto-attainable.ts';
 import { clusterMultiAz } from './rds/cluster-multi-az.ts';
 import { instanceMultiAz } from './rds/instance-multi-az.ts';
 import { configurationCopied } from './rebuild/configuration-copied.ts';
+import { orchestratorProtected } from './rebuild/orchestrator-protected.ts';
 import { resourcesManaged } from './rebuild/resources-managed.ts';
 import { sourcesDeclared } from './rebuild/sources-declared.ts';
 import { sourcesOutsideAccount } from './rebuild/sources-outside-account.ts';
@@ -62,4 +63,5 @@ export const CHECKS: readonly Check[] = [
   stacksUndrifted,
   sourcesOutsideAccount,
   configurationCopied,
+  orchestratorProtected,
 ];

@@ -32,6 +32,8 @@ export const TYPE_OF_KIND: Readonly<Record<FactKind, string>> = {
   'tagging.resource': 'AWS::ResourceGroupsTagging::Resource',
   'iac.unit': 'Landfall::Iac::Unit',
   'rebuild.account': 'Landfall::Rebuild::Account',
+  // Not AWS::IAM::Role: no collector reads the roles of a workload.
+  'iam.role': 'Landfall::Rebuild::Role',
 };
 
 /** The CloudFormation type of a fact; a resource that is known by its tags alone says itself what it is. */

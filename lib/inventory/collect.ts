@@ -52,6 +52,7 @@ export async function collect(options: CollectOptions): Promise<Inventory> {
     asks: Promise.resolve(sources).then(({ set }) => accountAsks(set)),
     now: options.clock.now(),
     deployer: (id) => deployerOf(environment, id),
+    entrances: (id) => entrancesOf(environment, id),
   };
   const others = Promise.all(jobs.filter((job) => !keyJobs.includes(job)).map((job) => run(job, context)));
   // KMS lists its keys meanwhile, and is told at the end which of them matter.
@@ -72,6 +73,11 @@ export async function collect(options: CollectOptions): Promise<Inventory> {
 function deployerOf({ accounts }: Environment, id: string): string | undefined {
   const account = accounts.find((one) => one.id === id);
   return account?.drillRoleArn ?? account?.roleArn;
+}
+
+function entrancesOf({ accounts }: Environment, id: string): readonly string[] {
+  const roles = accounts.filter((one) => one.id === id).flatMap((one) => [one.drillRoleArn, one.roleArn]);
+  return [...new Set(roles.filter((role) => role !== undefined))];
 }
 
 interface Job {

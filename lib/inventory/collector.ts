@@ -23,6 +23,8 @@ export interface CollectContext {
   readonly now: Instant;
   /** The role that would deploy in an account; undefined = the default credentials do. */
   deployer(account: string): string | undefined;
+  /** The declared roles by which an account is entered, to read and to deploy. */
+  entrances(account: string): readonly string[];
 }
 
 /** KMS keys, by ARN, id or alias, that anything collected or declared refers to; `all` when nothing was read that could refer to one. */

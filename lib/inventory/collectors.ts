@@ -4,6 +4,7 @@ import type { Collector } from './collector.ts';
 import { ec2 } from './ec2.ts';
 import { elasticache } from './elasticache.ts';
 import { elbv2 } from './elbv2.ts';
+import { iamRoles } from './iam.ts';
 import { kms } from './kms.ts';
 import { rebuildAccount } from './rebuild-account.ts';
 import { rds } from './rds.ts';
@@ -23,4 +24,5 @@ export const COLLECTORS: readonly Collector[] = [
   tagging,
   globalTagging,
   rebuildAccount,
+  iamRoles,
 ];

@@ -452,6 +452,13 @@ export type RebuildAccount = FactBase &
     | 'guardrails'
   >;
 
+/** iam:GetRole, of the roles by which Landfall enters an account that workloads are rebuilt in. */
+export interface IamRole extends FactBase {
+  readonly name: string;
+  /** Who may take it on: the trust policy as JSON. Of an external id it only tells whether a fixed one is asked for (`true`). */
+  readonly trustPolicy: string;
+}
+
 /** Every kind of fact, by the name that checks and `inventory.json` use. */
 export interface FactKinds {
   'sts.identity': CallerIdentity;
@@ -484,6 +491,7 @@ export interface FactKinds {
   'tagging.resource': TaggedResource;
   'iac.unit': IacUnitFact;
   'rebuild.account': RebuildAccount;
+  'iam.role': IamRole;
 }
 
 export type FactKind = keyof FactKinds;

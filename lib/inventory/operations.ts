@@ -94,19 +94,24 @@ export const OPERATIONS: Readonly<Record<FactKind, readonly KindOperation[]>> = 
     sometimes(readEach('elasticache', 'DescribeCacheEngineVersions')),
     sometimes(read('iam', 'SimulatePrincipalPolicy')),
   ],
+  // Of the declared roles of a clean account alone.
+  'iam.role': [readEach('iam', 'GetRole')],
 };
 
 /** Every kind of fact, in the order of the inventory. */
 export const FACT_KINDS = Object.keys(OPERATIONS) as readonly FactKind[];
 
+/** What is read only in accounts that workloads are rebuilt in. */
+const IN_CLEAN: readonly FactKind[] = ['rebuild.account', 'iam.role'];
+
 /** What is read in an account, by what the account is for. Tags of a backup account are nobody's promise and are not read. */
 export const KINDS_BY_PURPOSE: Readonly<Record<AccountPurpose, readonly FactKind[]>> = {
-  workload: FACT_KINDS.filter((kind) => OPERATIONS[kind].length > 0 && kind !== 'rebuild.account'),
+  workload: FACT_KINDS.filter((kind) => OPERATIONS[kind].length > 0 && !IN_CLEAN.includes(kind)),
   backup: FACT_KINDS.filter(
     (kind) => /^(sts|backup|kms)\./.test(kind) || /snapshot$|automated-backup$/.test(kind),
   ),
   log: ['sts.identity'],
-  clean: ['sts.identity', 'rebuild.account'],
+  clean: ['sts.identity', ...IN_CLEAN],
 };
 
 /** The operations behind some kinds, each once. */

@@ -88,7 +88,14 @@ describe('collecting the embedded shop', () => {
     ];
     expect(servicesIn(VAULT).sort()).to.deep.equal(['backup', 'ec2', 'kms', 'rds', 'sts']);
     expect(servicesIn(TRAIL)).to.deep.equal(['sts']);
-    expect(servicesIn(CLEAN).sort()).to.deep.equal(['cloudformation', 'ec2', 'kms', 'servicequotas', 'sts']);
+    expect(servicesIn(CLEAN).sort()).to.deep.equal([
+      'cloudformation',
+      'ec2',
+      'iam',
+      'kms',
+      'servicequotas',
+      'sts',
+    ]);
   });
 
   it('reads a clean account where something is rebuilt in it, and nowhere else', async () => {

@@ -19,8 +19,9 @@ const operations = operationsOf(FACT_KINDS).filter(
 
 /** What answers in one piece has no pages that could be missing. */
 const isPaged = ({ operation }: KindOperation): boolean =>
-  !/^Get(Backup|Health)|^DescribeKey$|^DescribeKeyPairs$|Zones$|^DescribeTargetHealth$/.test(operation) ||
-  operation === 'ListHostedZones';
+  !/^Get(Backup|Health|Role)|^DescribeKey$|^DescribeKeyPairs$|Zones$|^DescribeTargetHealth$/.test(
+    operation,
+  ) || operation === 'ListHostedZones';
 
 const KINDS_OF: Readonly<Record<string, readonly FactKind[]>> = {
   '111122223333': KINDS_BY_PURPOSE.workload,
@@ -29,7 +30,7 @@ const KINDS_OF: Readonly<Record<string, readonly FactKind[]>> = {
 
 /** The container is listed, and only one thing about one resource is not known. */
 const isDetail = ({ operation }: KindOperation): boolean =>
-  /^(GetBackupVaultAccessPolicy|GetHealthCheckStatus|DescribeTargetHealth|DescribeDBProxyTargets|DescribeKey)$/.test(
+  /^(GetBackupVaultAccessPolicy|GetRole|GetHealthCheckStatus|DescribeTargetHealth|DescribeDBProxyTargets|DescribeKey)$/.test(
     operation,
   );
 
@@ -39,7 +40,7 @@ describe('a gap, and never an empty list', () => {
   const rebuilt = workload({ rebuild: { sources: [], detectDrift: false, smoke: [], into } });
   const shop: Environment = environment({
     accounts: [
-      account({ regions: ['eu-west-1'] }),
+      account({ regions: ['eu-west-1'], roleArn: 'arn:aws:iam::111122223333:role/landfall-read' }),
       account({
         name: 'clean',
         id: '444455556666',

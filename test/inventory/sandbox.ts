@@ -46,7 +46,7 @@ export async function collectFrom(
 ): Promise<Collected> {
   const calls: CallRecord[] = [];
   const { clock = quickClock(), signal = new AbortController().signal } = options;
-  const credentials = { accessKeyId: 'AKIA111122223333LAND', secretAccessKey: 'any' };
+  const credentials = { accessKeyId: 'AKIA333344445555LAND', secretAccessKey: 'any' };
   const onCall = (record: CallRecord): number => calls.push(record);
   const aws = await openAws({ environment, endpoint: { url, credentials }, clock, signal, onCall });
   try {

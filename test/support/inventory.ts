@@ -36,6 +36,7 @@ const NOTHING: Facts = {
   'tagging.resource': [],
   'iac.unit': [],
   'rebuild.account': [],
+  'iam.role': [],
 };
 
 /** What a run knows: the facts given, nothing of the other kinds, and a complete listing wherever no gap was given. */

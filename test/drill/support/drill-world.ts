@@ -27,8 +27,8 @@ export interface DrillWorld {
   ask<Answer>(service: string, operation: string, input?: object): Promise<Answer>;
 }
 
-/** Keys of the shop's account, as the twin reads them. */
-export const KEYS = { accessKeyId: `AKIA${SHOP}LAND`, secretAccessKey: 'not-a-secret' };
+/** Keys of the account that keeps the logs, which every other one trusts, as the twin reads them. */
+export const KEYS = { accessKeyId: 'AKIA333344445555LAND', secretAccessKey: 'not-a-secret' };
 
 /** Gives the body a shop of its own, with the table of drills. */
 export function withDrillWorld(body: (world: DrillWorld) => Promise<void>, pace = PACE): () => Promise<void> {

@@ -47,8 +47,11 @@ describe('sources judged with what was seen of the accounts', () => {
   });
 
   it('know nothing of a clean account that is closed, and judge everything else', async () => {
-    await estate.twin.faults.plant({ kind: 'deny', service: 'sts', operation: 'AssumeRole', account: SHOP });
+    const roles = estate.world.table('iam.role', CLEAN, 'global');
+    const reader = roles.get('landfall-read');
+    roles.delete('landfall-read');
     const { of, traps, inventory } = await estate.judge({ search: SEARCH });
+    if (reader !== undefined) roles.set(reader.name, reader);
     expect(inventory.facts['rebuild.account']).to.deep.equal([]);
     for (const trap of ['service-linked-role', 'quota-exceeded', 'not-offered-in-region'])
       expect(of(trap), trap).to.deep.equal(['unknown']);

@@ -6,6 +6,7 @@ import type {
   ListRolesRequest,
   ListRolesResponse,
   Role,
+  UpdateAssumeRolePolicyRequest,
 } from '@aws-sdk/client-iam';
 import { page } from '../../page.ts';
 import { type CallContext, Fault } from '../../service.ts';
@@ -13,6 +14,7 @@ import { roleArn, type StoredRole } from '../sts/role.ts';
 import { uniqueId } from '../sts/unique-id.ts';
 import { namedRole } from './named-role.ts';
 import { linkedRole, rolesIn } from './roles-in.ts';
+import { trustOf, trustPolicyOf } from './trust.ts';
 
 /** The roles of an account. */
 export const roles = {
@@ -36,6 +38,25 @@ export const roles = {
 
   GetRole({ RoleName }: GetRoleRequest, context: CallContext): GetRoleResponse {
     return { Role: roleOf(namedRole(context, RoleName), context) };
+  },
+
+  /** Who may take a role on from now on. A role of AWS is not changed. */
+  UpdateAssumeRolePolicy(
+    { RoleName, PolicyDocument }: UpdateAssumeRolePolicyRequest,
+    context: CallContext,
+  ): Record<string, never> {
+    const { trusts: _, trustsServices: __, externalId: ___, ...role } = namedRole(context, RoleName);
+    if (role.path?.startsWith('/aws-service-role/') === true)
+      throw new Fault(
+        'UnmodifiableEntity',
+        `Cannot perform the operation on the protected role '${role.name}'`,
+        {
+          status: 400,
+        },
+      );
+    const rows = context.world.table('iam.role', context.account, 'global');
+    rows.set(role.name, { ...role, ...trustOf(PolicyDocument) });
+    return {};
   },
 
   /** The second of a service is refused: there is one for an account, and no suffix is modelled. */
@@ -82,25 +103,7 @@ function roleOf(role: StoredRole, { account }: CallContext): Role {
     RoleId: uniqueId('AROA', role.name),
     Arn: roleArn(account, role),
     CreateDate: MADE,
-    AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(trustOf(role))),
+    AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(trustPolicyOf(role))),
     MaxSessionDuration: role.maxSessionSeconds ?? 3_600,
-  };
-}
-
-/** An external id is a condition of the trust, and shown to nobody here. */
-function trustOf({ trusts, trustsServices = [] }: StoredRole): object {
-  const AWS = trusts.map((account) => (/^\d{12}$/.test(account) ? `arn:aws:iam::${account}:root` : account));
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: {
-          ...(AWS.length === 0 ? {} : { AWS }),
-          ...(trustsServices.length === 0 ? {} : { Service: trustsServices }),
-        },
-        Action: 'sts:AssumeRole',
-      },
-    ],
   };
 }

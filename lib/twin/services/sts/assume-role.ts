@@ -50,7 +50,7 @@ function trustedRole(
   const trusted =
     role !== undefined &&
     roleArn(parts.account, role) === arn &&
-    role.trusts.includes(context.account) &&
+    role.trusts.some((account) => account === context.account || account === '*') &&
     (role.externalId === undefined || role.externalId === input.ExternalId);
   if (trusted) return { account: parts.account, role };
   const message = `User: ${context.principalArn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`;

@@ -5,7 +5,7 @@ export interface StoredRole {
   readonly name: string;
   /** `/` unless said otherwise. */
   readonly path?: string;
-  /** Accounts whose principals may assume it. */
+  /** Accounts whose principals may assume it; `*` = everybody. */
   readonly trusts: readonly string[];
   /** Services that may assume it, `fis.amazonaws.com`. */
   readonly trustsServices?: readonly string[];

@@ -44,7 +44,7 @@ describe('twin/services/iam', () => {
     );
   });
 
-  it('tells who may take on a role, and no external id', () => {
+  it('tells who may take on a role, and the external id that it asks for', () => {
     const here = testWorld();
     here.world
       .table('iam.role', here.account, 'global')
@@ -52,7 +52,7 @@ describe('twin/services/iam', () => {
     const { Role } = roles.GetRole({ RoleName: 'reader' }, here);
     const trust = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
     expect(trust).to.include('arn:aws:iam::222233334444:root');
-    expect(trust).not.to.include('hush');
+    expect(trust).to.include('"sts:ExternalId":"hush"');
     expect(faultOf(() => roles.GetRole({ RoleName: 'none' }, here))).to.match(/^NoSuchEntity/);
   });
 
