@@ -33,29 +33,43 @@ describe('twin/estate: a shop that really runs', () => {
       .map((address) => address.split('.')[2] ?? '')
       .toSorted((a, b) => a.localeCompare(b));
 
+  /** What AWS waits seconds for is over in a blink here: a busy machine is late now and then, one that is lost is late each time. */
+  const servedSixTimes = () =>
+    eventually('six looks in a row are served', async () => {
+      for (let count = 0; count < 6; count += 1)
+        if ((await shop.get('orders.shop.example', '/orders')) !== 200) return false;
+      return true;
+    });
+  const served = (name: string, path: string) =>
+    eventually(`${name} serves ${path}`, async () => (await shop.get(name, path)) === 200);
+
   it('serves the way from a name over load balancer and application to the database and back', async () => {
-    expect(await shop.get('orders.shop.example', '/orders')).to.equal(200);
-    expect(await shop.get('catalogue.shop.example', '/items')).to.equal(200);
+    await served('orders.shop.example', '/orders');
+    await served('catalogue.shop.example', '/items');
     expect(await shop.get('catalogue.shop.example', '/orders')).to.equal(404);
     const { DBInstances } = (await shop.call('rds', 'DescribeDBInstances', {
       DBInstanceIdentifier: 'orders-db',
     })) as { DBInstances: [{ Endpoint: { Address: string } }] };
     const looks = await shop.sql(DBInstances[0].Endpoint.Address, 'SELECT looked_by FROM order_looks');
-    expect(looks).to.have.length(1);
+    expect(looks).to.have.length.greaterThan(0);
     expect((await targets()).map(({ Target }) => Target.Id)).to.include(looks[0]?.['looked_by']);
   });
 
   it('tells how its targets and endpoints are really found', async () => {
-    expect(await states()).to.deep.equal(['healthy', 'healthy', 'healthy']);
+    await eventually('all are healthy', async () => (await states()).join() === 'healthy,healthy,healthy');
     const { HealthChecks } = (await shop.call('route53', 'ListHealthChecks')) as {
       HealthChecks: [{ Id: string }];
     };
-    const { HealthCheckObservations } = (await shop.call('route53', 'GetHealthCheckStatus', {
-      HealthCheckId: HealthChecks[0].Id,
-    })) as { HealthCheckObservations: { StatusReport: { Status: string } }[] };
-    const seen = HealthCheckObservations.map(({ StatusReport }) => StatusReport.Status);
-    expect(new Set(seen)).to.deep.equal(new Set(['Success: HTTP Status Code 200, OK']));
-    expect(seen).to.have.length(16);
+    const seen = async () => {
+      const { HealthCheckObservations } = (await shop.call('route53', 'GetHealthCheckStatus', {
+        HealthCheckId: HealthChecks[0].Id,
+      })) as { HealthCheckObservations: { StatusReport: { Status: string } }[] };
+      return HealthCheckObservations.map(({ StatusReport }) => StatusReport.Status);
+    };
+    expect(await seen()).to.have.length(16);
+    await eventually('each checker finds the endpoint', async () =>
+      (await seen()).every((status) => status === 'Success: HTTP Status Code 200, OK'),
+    );
   });
 
   it('goes on serving when an instance stops, and takes it back when it starts', async () => {
@@ -65,16 +79,19 @@ describe('twin/estate: a shop that really runs', () => {
       'its zone is out of DNS',
       async () => (await octets('orders.shop.example')).length === 2,
     );
-    for (let count = 0; count < 6; count += 1)
-      expect(await shop.get('orders.shop.example', '/orders')).to.equal(200);
+    await servedSixTimes();
     await eventually('it has stopped', async () => (await states())[0] === 'unused');
     await shop.call('ec2', 'StartInstances', { InstanceIds: [Target.Id] });
     await eventually('it is healthy', async () => (await states())[0] === 'healthy');
-    expect(await octets('orders.shop.example')).to.deep.equal(['11', '12', '13']);
+    await eventually(
+      'all zones are in DNS',
+      async () => (await octets('orders.shop.example')).join() === '11,12,13',
+    );
   });
 
   it('loses everything of a zone that is cut off, serves from the others, and has it back afterwards', async () => {
     const subnet = { ...HOME, subnetId: 'subnet-1', zone: 'eu-west-1c' };
+    await eventually('the zone is there', async () => (await octets('orders.shop.example')).includes('13'));
     const inZone =
       (await shop.resolver.resolve4('orders.shop.example')).find((a) => a.includes('.13.')) ?? '';
     await shop.world.act({ kind: 'subnet-isolated', ...subnet });
@@ -83,12 +100,13 @@ describe('twin/estate: a shop that really runs', () => {
       'the zone is out of DNS',
       async () => !(await octets('orders.shop.example')).includes('13'),
     );
-    expect((await targets()).map(({ TargetHealth }) => TargetHealth.Reason)).to.include('Target.Timeout');
-    for (let count = 0; count < 6; count += 1)
-      expect(await shop.get('orders.shop.example', '/orders')).to.equal(200);
+    await eventually('its target is not found', async () =>
+      (await targets()).some(({ TargetHealth }) => TargetHealth.Reason === 'Target.Timeout'),
+    );
+    await servedSixTimes();
     await shop.world.act({ kind: 'subnet-restored', ...subnet });
     await eventually('the zone is in DNS', async () => (await octets('orders.shop.example')).includes('13'));
-    expect(await met(inZone, 8_080)).to.equal('answer');
+    await eventually('its address answers', async () => (await met(inZone, 8_080)) === 'answer');
   });
 });
 

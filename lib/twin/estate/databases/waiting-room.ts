@@ -3,6 +3,7 @@ import type { Clock } from '../../../base/clock.ts';
 import type { Seconds } from '../../../base/duration.ts';
 import { Connection, type Endpoint } from '../links/connection.ts';
 import { PASS } from '../links/link-mode.ts';
+import { resetSocket } from '../reset-socket.ts';
 
 /** What a waiting room is made of. */
 export interface WaitingRoomOptions {
@@ -30,7 +31,7 @@ export class WaitingRoom {
       this.#clients.add(client);
       client.on('error', () => client.destroy());
       client.once('close', () => this.#clients.delete(client));
-      void this.#leadOn(client).catch(() => client.resetAndDestroy());
+      void this.#leadOn(client).catch(() => resetSocket(client));
     });
   }
 
@@ -61,7 +62,7 @@ export class WaitingRoom {
     while (!client.destroyed) {
       const to = served();
       if (to !== undefined) return void new Connection(client, () => to, PASS, clock);
-      if (clock.monotonic() > until) return void client.resetAndDestroy();
+      if (clock.monotonic() > until) return resetSocket(client);
       await clock.sleep(LOOKS, this.#closed.signal);
     }
   }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Clock } from '../../../base/clock.ts';
+import { resetSocket } from '../reset-socket.ts';
 import type { ConnectionMode } from './link-mode.ts';
 
 /** Where a link leads. */
@@ -41,8 +42,8 @@ export class Connection {
   }
 
   reset(): void {
-    this.#client.resetAndDestroy();
-    this.#server?.resetAndDestroy();
+    resetSocket(this.#client);
+    if (this.#server !== undefined) resetSocket(this.#server);
   }
 
   end(): void {
