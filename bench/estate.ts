@@ -18,7 +18,12 @@ export async function foundEstate(n: number, clock: Clock): Promise<World> {
   const found = founder(SERVICES, { clock, pace: 1 });
   found.at(2 * DAY);
   const few = Math.max(2, Math.round(n / 50));
-  for (let index = 0; index < few; index += 1) for (const call of perResource(index)) await found.call(call);
+  const { Vpcs } = (await found.call({ ...here, service: 'ec2', operation: 'DescribeVpcs', input: {} })) as {
+    Vpcs: readonly { VpcId: string }[];
+  };
+  const network = Vpcs[0]?.VpcId ?? '';
+  for (let index = 0; index < few; index += 1)
+    for (const call of perResource(index, network)) await found.call(call);
   for (let index = 0; index < n; index += 1) await found.call(database(index));
   found.at(DAY);
   for (let index = 0; index < n; index += 1) await found.call(databaseSnapshot(index));
@@ -57,7 +62,7 @@ function volume(index: number): SeedCall {
   return { ...here, service: 'ec2', operation: 'CreateVolume', input };
 }
 
-function perResource(index: number): SeedCall[] {
+function perResource(index: number, network: string): SeedCall[] {
   const vault = name('vault', index);
   const rule = { RuleName: 'daily', TargetBackupVaultName: vault, ScheduleExpression: 'cron(0 5 ? * * *)' };
   const plan = { BackupPlanName: name('plan', index), Rules: [rule] };
@@ -81,7 +86,7 @@ function perResource(index: number): SeedCall[] {
       ...here,
       service: 'elasticloadbalancing',
       operation: 'CreateTargetGroup',
-      input: { Name: name('group', index), Protocol: 'HTTP', Port: 80, VpcId: 'vpc-1' },
+      input: { Name: name('group', index), Protocol: 'HTTP', Port: 80, VpcId: network },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import * as backup from '@aws-sdk/client-backup';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as elasticache from '@aws-sdk/client-elasticache';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as kms from '@aws-sdk/client-kms';
 import * as rds from '@aws-sdk/client-rds';
@@ -25,6 +26,7 @@ const client = {
   backup: new backup.BackupClient(config),
   cloudformation: new cloudformation.CloudFormationClient(config),
   ec2: new ec2.EC2Client(config),
+  elasticache: new elasticache.ElastiCacheClient(config),
   elb: new elb.ElasticLoadBalancingV2Client(config),
   kms: new kms.KMSClient(config),
   rds: new rds.RDSClient(config),
@@ -52,6 +54,28 @@ async function each<Item, Answer>(
 
 await client.sts.send(new sts.GetCallerIdentityCommand({}));
 const readers: (() => Promise<unknown>)[] = [
+  () =>
+    all(
+      elasticache.paginateDescribeReplicationGroups({ client: client.elasticache, pageSize: 100 }, {}),
+      (page) => page.ReplicationGroups,
+    ),
+  () =>
+    all(
+      elasticache.paginateDescribeCacheClusters({ client: client.elasticache, pageSize: 100 }, {}),
+      (page) => page.CacheClusters,
+    ),
+  async () => {
+    const proxies = await all(
+      rds.paginateDescribeDBProxies({ client: client.rds, pageSize: 100 }, {}),
+      (page) => page.DBProxies,
+    );
+    return each(proxies, ({ DBProxyName }) =>
+      all(
+        rds.paginateDescribeDBProxyTargets({ client: client.rds }, { DBProxyName }),
+        (page) => page.Targets,
+      ),
+    );
+  },
   () =>
     all(
       rds.paginateDescribeDBInstances({ client: client.rds, pageSize: 100 }, {}),
