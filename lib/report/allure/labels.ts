@@ -61,6 +61,7 @@ const EPICS: Record<string, string> = {
   backups: 'Backups',
   availability: 'Availability',
   dns: 'DNS',
+  rebuild: 'Rebuild',
   chaos: 'Drills',
 };
 

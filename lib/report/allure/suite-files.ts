@@ -5,7 +5,15 @@ import { suggestion } from '../../base/did-you-mean.ts';
 import { LandfallError } from '../../base/errors.ts';
 
 /** The suites that Landfall brings along, in the order in which they are shown. */
-export const SUITES = ['objectives', 'inventory', 'backups', 'availability', 'dns', 'chaos'] as const;
+export const SUITES = [
+  'objectives',
+  'inventory',
+  'backups',
+  'availability',
+  'dns',
+  'rebuild',
+  'chaos',
+] as const;
 
 /** A suite file, and which of ours it is. */
 export interface SuiteFile {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -417,10 +417,15 @@ describe('running the suites', () => {
     }),
   );
 
+  it('forgets none of the suites that come along', () => {
+    const files = readdirSync(join(root, 'suites')).filter((name) => name.endsWith('.suite.ts'));
+    expect(SUITES.map((suite) => `${suite}.suite.ts`)).to.have.members(files);
+  });
+
   it('has its titles where the report groups by them', () => {
     for (const suite of SUITES) {
       const text = readFileSync(join(root, 'suites', `${suite}.suite.ts`), 'utf8');
-      expect(text).to.match(/describe\('(Objectives|Inventory|Backups|Availability|DNS|Drills)'/);
+      expect(text).to.match(/describe\('(Objectives|Inventory|Backups|Availability|DNS|Rebuild|Drills)'/);
       expect(text.match(/from '([^']+)'/g)).to.deep.equal(["from '../lib/index.ts'"]);
     }
   });
