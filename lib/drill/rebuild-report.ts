@@ -20,6 +20,8 @@ export interface SmokeResult {
   /** Absent = no stack has that output, or it is no address. */
   readonly url?: string;
   readonly served: boolean;
+  /** Why an answer here does not show that the copy gave it. */
+  readonly unsure?: string;
   readonly message: string;
 }
 

@@ -1,6 +1,6 @@
 export { detectDrift } from './detect-drift.ts';
 export type { RebuildPart } from './part.ts';
-export type { RebuildMeasures } from './rebuild-measures.ts';
+export type { RebuildMeasures, Unseen } from './rebuild-measures.ts';
 export { rebuildResult } from './rebuild-result.ts';
 export { isSame } from './compare-stack.ts';
 export { sourcesText } from './sources-text.ts';

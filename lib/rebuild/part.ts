@@ -15,6 +15,8 @@ export interface RebuildPart<State extends Json = Json> {
   made(): RebuildReport['stacks'];
   /** Outputs of everything that was made. */
   outputs(): Readonly<Record<string, string>>;
+  /** Outputs whose value does not come from what was made, and why: an answer from there may be the original's. */
+  unsureOutputs?(): Readonly<Record<string, string>>;
   /** What came back beside what was there. */
   compare(): Promise<readonly StackComparison[]>;
 }

@@ -1,7 +1,14 @@
+import type { Seconds } from '../base/duration.ts';
 import type { Instant } from '../base/instant.ts';
 import type { DrillResult, Leftover, Measured } from '../drill/drill-result.ts';
 import type { RebuildReport } from '../drill/rebuild-report.ts';
 import type { Workload } from '../environment/environment.ts';
+
+/** Reads that failed, in words. Nothing in a list: all of it was seen. */
+export interface Unseen {
+  readonly data: readonly string[];
+  readonly originals: readonly string[];
+}
 
 /** All that came of a rebuild. */
 export interface RebuildMeasures {
@@ -15,6 +22,12 @@ export interface RebuildMeasures {
   readonly ended: DrillResult['ended'];
   /** Why it ended, when it did not come back. */
   readonly message?: string;
+  /** It ended because something could not be seen or done by us, which shows nothing of what it is written down in. */
+  readonly isUnsure?: boolean;
+  /** How long it went on, when it did not come back. */
+  readonly lasted?: Seconds;
+  /** What could not be read of the data that the workload holds, and of the stacks that it is compared with. */
+  readonly unseen?: Unseen;
   readonly leftovers: readonly Leftover[];
   readonly notes: readonly string[];
 }

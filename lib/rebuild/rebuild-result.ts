@@ -2,7 +2,8 @@ import type { Seconds } from '../base/duration.ts';
 import type { DrillResult, Measured } from '../drill/drill-result.ts';
 import type { RebuildReport } from '../drill/rebuild-report.ts';
 import { REBUILD_SCENARIO } from '../drill/scenario/index.ts';
-import { assumedOf, judgeRebuild } from './judge-rebuild.ts';
+import { isSame } from './compare-stack.ts';
+import { assumedOf, isServed, judgeRebuild } from './judge-rebuild.ts';
 import type { RebuildMeasures } from './rebuild-measures.ts';
 
 /**
@@ -12,7 +13,8 @@ import type { RebuildMeasures } from './rebuild-measures.ts';
 export function rebuildResult(measures: RebuildMeasures): DrillResult {
   const { workload, stores, report, took, leftovers, notes } = measures;
   const assumed = assumedOf(workload);
-  const isWhole = stores.length === 0 && measures.ended === 'recovered';
+  const isWhole = isShownWhole(measures);
+  const least = took?.lower ?? (measures.ended === 'limit' ? measures.lasted : undefined);
   const recoveryTime =
     took === null || !isWhole
       ? null
@@ -32,10 +34,17 @@ export function rebuildResult(measures: RebuildMeasures): DrillResult {
     failback: null,
     leftovers,
     fidelity: REBUILD_SCENARIO.doesNot,
-    ...(took === null || isWhole ? {} : { atLeast: { recoveryTime: took.lower } }),
+    ...(least === undefined || isWhole ? {} : { atLeast: { recoveryTime: least } }),
     notes: [...notes, ...restoresOnTop(stores), ...report.changes.map((change) => `in the copy, ${change}`)],
     rebuild: report,
   };
+}
+
+/** Only what came back with its data, as it was, and was seen to serve, has shown how long that takes. */
+function isShownWhole({ ended, stores, report, unseen }: RebuildMeasures): boolean {
+  const isSeen = unseen === undefined || unseen.data.length + unseen.originals.length === 0;
+  const serves = report.smoke.length > 0 && report.smoke.every(isServed);
+  return ended === 'recovered' && stores.length === 0 && isSeen && serves && report.comparisons.every(isSame);
 }
 
 function phasesOf({ stacks }: RebuildReport, took: Measured): Readonly<Record<string, Seconds>> {

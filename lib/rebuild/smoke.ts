@@ -9,6 +9,8 @@ export interface SmokeOptions {
   readonly probes: readonly SmokeProbe[];
   /** Outputs of every rebuilt stack. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** Outputs that name something of which nobody knows whether it is the copy, and why. */
+  readonly unsure?: Readonly<Record<string, string>>;
   readonly ask: AskDns;
   readonly recorder: Recorder;
   readonly clock: Clock;
@@ -34,7 +36,9 @@ async function one(probe: SmokeProbe, options: SmokeOptions, signal: AbortSignal
   const url = addressOf(value, probe.path);
   if (url === undefined)
     return { output, served: false, message: `output ${output} holds no host and no address` };
-  return { output, url, ...(await served(url, probe, options, signal)) };
+  const why = options.unsure?.[output];
+  const answered = await served(url, probe, options, signal);
+  return { output, url, ...answered, ...(why === undefined ? {} : { unsure: why }) };
 }
 
 async function served(

@@ -103,6 +103,55 @@ describe('what a rebuild has shown', () => {
     expect(result.message).to.include('did not come back: Db');
   });
 
+  it('says pass of nothing that could not be read, and demonstrates no time by it', () => {
+    for (const unseen of [
+      { data: ['rds:DescribeDBInstances: AccessDenied'], originals: [] },
+      { data: [], originals: ['cloudformation:ListStackResources: AccessDenied'] },
+    ]) {
+      const result = resultOf({ unseen });
+      expect(result).to.include({ outcome: 'unknown', recoveryTime: null });
+      expect(result.message).to.include('AccessDenied');
+    }
+  });
+
+  it('does not call it something else beside an original that was read in part', () => {
+    const unseen = { data: [], originals: ['cloudformation:ListStackResources: AccessDenied'] };
+    const result = resultOf({ unseen }, { comparisons: [{ ...SAME, more: ['Db (AWS::RDS::DBInstance)'] }] });
+    expect(result.outcome).to.equal('unknown');
+  });
+
+  it('says what it was compared with, and no more', () => {
+    expect(resultOf().message).to.include('7 resources of the original by name and type');
+    const alone = resultOf({}, { comparisons: [{ ...SAME, against: 'template' }] });
+    expect(alone.message)
+      .to.include('have no original to compare with')
+      .and.not.to.include('of the original');
+  });
+
+  it('demonstrates no time by what does not serve, was not asked, is something else, or may be the original', () => {
+    const silent = { ...SERVED, served: false };
+    const unsure = { ...SERVED, unsure: 'the original may have answered' };
+    const other = { ...SAME, missing: ['Db (AWS::RDS::DBInstance)'] };
+    for (const report of [{ smoke: [silent] }, { smoke: [] }, { comparisons: [other] }, { smoke: [unsure] }])
+      expect(resultOf({}, report)).to.deep.include({ recoveryTime: null, atLeast: { recoveryTime: 80 } });
+    expect(resultOf({}, { smoke: [unsure] })).to.include({ outcome: 'unknown' });
+  });
+
+  it('is unknown when it ended for our own sake: that shows nothing of what is written down', () => {
+    const result = resultOf({ ended: 'failed', took: null, isUnsure: true, message: 'denied' });
+    expect(result).to.include({ outcome: 'unknown', recoveryTime: null });
+    expect(result.message).to.include('could not be seen');
+  });
+
+  it('that its limit ended is unknown within the promise, and a broken promise beyond it', () => {
+    const late = { ended: 'limit', took: null, isUnsure: true, message: 'still CREATE_IN_PROGRESS' } as const;
+    expect(resultOf({ ...late, lasted: 100 })).to.deep.include({
+      outcome: 'unknown',
+      atLeast: { recoveryTime: 100 },
+    });
+    expect(resultOf({ ...late, lasted: 3_000 }).outcome).to.equal('fail');
+  });
+
   it('is unknown when it was interrupted', () => {
     expect(resultOf({ ended: 'interrupted', took: null, message: 'Ctrl-C' }).outcome).to.equal('unknown');
   });

@@ -1,4 +1,4 @@
-import { messageOf } from '../../base/errors.ts';
+import { LandfallError, messageOf } from '../../base/errors.ts';
 import type { Armed } from '../../drill/heal/index.ts';
 import type { Json } from '../../drill/journal.ts';
 import { pollEvery } from '../../drill/nemeses/index.ts';
@@ -33,6 +33,10 @@ export async function makeAndAsk(
       {
         probes: view.workload.rebuild?.smoke ?? [],
         outputs: Object.assign({}, ...parts.map((part) => part.outputs())) as Record<string, string>,
+        unsure: Object.assign({}, ...parts.map((part) => part.unsureOutputs?.() ?? {})) as Record<
+          string,
+          string
+        >,
         ask: options.ask,
         recorder,
         clock,
@@ -49,8 +53,23 @@ export async function makeAndAsk(
     options.onLine(`Rebuilt in account ${place.account}; taking it away again`);
     return { ended: 'recovered', took, smoke: answers, comparisons };
   } catch (error) {
-    const ended = options.signal.aborted ? 'interrupted' : lock.lost.aborted ? 'stopped' : 'failed';
+    const ended = endOf(error, { isInterrupted: options.signal.aborted, isLost: lock.lost.aborted });
     options.onLine(`Ended (${messageOf(error).split('\n')[0]}); taking away what was made`);
-    return { ended, message: messageOf(error), ...none };
+    const lasted = recorder.elapsed() - from;
+    return { ended, message: messageOf(error), isUnsure: !isOfTheTemplates(error), lasted, ...none };
   }
+}
+
+function endOf(
+  error: unknown,
+  { isInterrupted, isLost }: { readonly isInterrupted: boolean; readonly isLost: boolean },
+): Rebuilt['ended'] {
+  if (isInterrupted) return 'interrupted';
+  if (isLost) return 'stopped';
+  return error instanceof LandfallError && error.code === 'REBUILD_LATE' ? 'limit' : 'failed';
+}
+
+/** What AWS said of the templates. A call that was denied, a page that was no answer, a bug of ours: none of it is about them. */
+function isOfTheTemplates(error: unknown): boolean {
+  return error instanceof LandfallError && error.blame === 'declaration';
 }

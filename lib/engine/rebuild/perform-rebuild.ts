@@ -15,6 +15,7 @@ import type { RebuildReport } from '../../drill/rebuild-report.ts';
 import { openRecorder } from '../../drill/record/index.ts';
 import { type RebuildPart, rebuildResult } from '../../rebuild/index.ts';
 import type { DrillOptions } from '../drill/drill-options.ts';
+import { dataLeftBehind, unseenOf } from './data-left-behind.ts';
 import { makeAndAsk } from './make-and-ask.ts';
 import { rebuildGuard } from './rebuild-guard.ts';
 import { type CleanPlace, rebuildPlace } from './rebuild-place.ts';
@@ -73,18 +74,26 @@ async function underLock(rebuilding: Rebuilding): Promise<DrillResult> {
   const begunAt = clock.now();
   const rebuilt = await makeAndAsk(rebuilding, parts, armed);
   const { leftovers, problems } = await takeAway(rebuilding, armed);
-  const { workload, stores } = view;
   return rebuildResult({
-    workload,
-    stores: stores.map(({ name, id }) => name ?? id),
+    workload: view.workload,
+    stores: dataLeftBehind(view, rebuilding.units),
+    unseen: unseenOf(view),
     report: reportOf(place, parts, rebuilt),
     begunAt,
     took: rebuilt.took,
     ended: rebuilt.ended,
-    ...(rebuilt.message === undefined ? {} : { message: rebuilt.message }),
+    ...told(rebuilt),
     leftovers,
     notes: [...options.fit.advice, ...problems],
   });
+}
+
+function told({ message, isUnsure, lasted }: Rebuilt): Pick<Rebuilt, 'message' | 'isUnsure' | 'lasted'> {
+  return {
+    ...(message === undefined ? {} : { message }),
+    ...(isUnsure === undefined ? {} : { isUnsure }),
+    ...(lasted === undefined ? {} : { lasted }),
+  };
 }
 
 function reportOf(

@@ -1,3 +1,4 @@
+import type { Seconds } from '../../base/duration.ts';
 import type { DrillResult, Measured } from '../../drill/drill-result.ts';
 import type { Lock } from '../../drill/journal/index.ts';
 import type { RebuildReport, SmokeResult } from '../../drill/rebuild-report.ts';
@@ -19,6 +20,10 @@ export interface Rebuilding {
 export interface Rebuilt {
   readonly ended: DrillResult['ended'];
   readonly message?: string;
+  /** It ended because of us, or of what we may see: that shows nothing of the templates. */
+  readonly isUnsure?: boolean;
+  /** How long it went on. */
+  readonly lasted?: Seconds;
   readonly took: Measured | null;
   readonly smoke: readonly SmokeResult[];
   readonly comparisons: RebuildReport['comparisons'];

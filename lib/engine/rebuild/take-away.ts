@@ -11,7 +11,11 @@ export async function takeAway(
 ): Promise<{ readonly leftovers: readonly Leftover[]; readonly problems: readonly string[] }> {
   if (lock.lost.aborted)
     return {
-      leftovers: [],
+      leftovers: armed.map(({ describes }) => ({
+        what: describes,
+        state: 'pending' as const,
+        why: 'another process took the lock, and takes it away; what became of it was not seen here',
+      })),
       problems: ['another process took the lock and takes it away; see landfall sweep'],
     };
   const leftovers: Leftover[] = [];

@@ -17,6 +17,8 @@ export interface ReadChangeSet {
   readonly reason?: string;
   readonly executionStatus: string;
   readonly changes: readonly PlannedChange[];
+  /** Its time was over before it was worked out. */
+  readonly isUnfinished?: true;
 }
 
 interface Watching {
@@ -37,7 +39,8 @@ export async function readChangeSet(
   for (;;) {
     const read = await pages(arn, aws, place);
     if (!/_(PENDING|IN_PROGRESS)$/.test(read.status)) return read;
-    if (clock.monotonic() >= due) return { ...read, reason: `it was still ${read.status}` };
+    if (clock.monotonic() >= due)
+      return { ...read, isUnfinished: true, reason: `it was still ${read.status}` };
     await clock.sleep(every, signal);
   }
 }

@@ -25,7 +25,13 @@ const WAYS_OUT: ReadonlySet<string> = new Set([
   'AWS::SNS::Subscription',
   'AWS::SES::EmailIdentity',
   'AWS::Events::Connection',
+  // Its template lies elsewhere and comes as it is: neither read nor made fit for a drill.
+  'AWS::CloudFormation::Stack',
+  'AWS::CloudFormation::StackSet',
 ]);
+
+/** Without a policy CloudFormation takes a snapshot of these, which outlives the stack (CloudFormation User Guide, DeletionPolicy). */
+const SNAPSHOTTED: ReadonlySet<string> = new Set(['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster']);
 
 /** What acts by itself once it is there, and the property that keeps it still. */
 const CONSUMERS: Readonly<Record<string, readonly [property: string, still: Value]>> = {
@@ -74,9 +80,17 @@ function deletable(id: string, resource: ValueMap, changes: string[]): ValueMap 
   const policies = ['DeletionPolicy', 'UpdateReplacePolicy'].filter(
     (name) => resource[name] !== undefined && resource[name] !== 'Delete',
   );
+  if (resource['DeletionPolicy'] === undefined && isSnapshotted(resource['Type'])) {
+    changes.push(`${id}: no DeletionPolicy, which would leave a snapshot → Delete`);
+    return deletable(id, { ...resource, DeletionPolicy: 'Delete' }, changes);
+  }
   if (policies.length === 0) return resource;
   changes.push(`${id}: ${policies.join(' and ')} ${JSON.stringify(resource[policies[0] ?? ''])} → Delete`);
   return { ...resource, ...Object.fromEntries(policies.map((name) => [name, 'Delete'])) };
+}
+
+function isSnapshotted(type: Value | undefined): boolean {
+  return typeof type === 'string' && SNAPSHOTTED.has(type);
 }
 
 function unprotected(id: string, resource: ValueMap, changes: string[]): ValueMap {

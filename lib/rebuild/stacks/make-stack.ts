@@ -37,8 +37,8 @@ export interface MakeOptions {
 }
 
 /**
- * Makes one stack by a change set that is read before it runs. Throws CHANGE_SET_REFUSED, REBUILD_FAILED with the reasons that
- * CloudFormation gives, and what an abort throws; whatever was made by then carries the tags of the run.
+ * Makes one stack by a change set that is read before it runs. Throws CHANGE_SET_REFUSED, REBUILD_LATE, REBUILD_FAILED with the
+ * reasons that CloudFormation gives, and what an abort throws; whatever was made by then carries the tags of the run.
  */
 export async function makeStack(
   stack: PlannedStack,
@@ -54,7 +54,13 @@ export async function makeStack(
   );
   const changeSet = await readChangeSet(made.Id ?? '', options, signal);
   const problems = reviewProblems(stack.name, changeSet, stack.resources);
-  if (problems.length > 0) throw new LandfallError('CHANGE_SET_REFUSED', 'guard', problems);
+  if (changeSet.isUnfinished === true) throw new LandfallError('REBUILD_LATE', 'access', problems);
+  if (problems.length > 0)
+    throw new LandfallError(
+      'CHANGE_SET_REFUSED',
+      changeSet.status === 'FAILED' ? 'declaration' : 'guard',
+      problems,
+    );
   signal.throwIfAborted();
   await changeStacks(aws, place, 'ExecuteChangeSet', {
     ChangeSetName: made.Id,
@@ -107,6 +113,11 @@ async function finished(
   }
 }
 
+/** What the drill role may not do says nothing of the template; what a guardrail of the organisation denies, it denies to all. */
+function isOurs({ got }: { readonly got: string }): boolean {
+  return /not authorized to perform|AccessDenied/.test(got) && !/explicit deny|control policy/.test(got);
+}
+
 async function failed(
   name: string,
   arn: string,
@@ -123,8 +134,12 @@ async function failed(
       got: reason,
       fix: 'correct the template; its traps say what a clean account lacks',
     }));
-  if (reasons.length > 0) return new LandfallError('REBUILD_FAILED', 'declaration', reasons);
-  return new LandfallError('REBUILD_FAILED', 'declaration', {
+  if (reasons.length > 0)
+    return new LandfallError('REBUILD_FAILED', reasons.every(isOurs) ? 'access' : 'declaration', reasons);
+  const [code, blame] = isLate
+    ? (['REBUILD_LATE', 'access'] as const)
+    : (['REBUILD_FAILED', 'declaration'] as const);
+  return new LandfallError(code, blame, {
     what: `Stack ${name} did not come back`,
     where: `account ${place.account}, ${place.region}`,
     expected: 'CREATE_COMPLETE',

@@ -43,6 +43,7 @@ export function stacksNemesis(options: StacksNemesisOptions): Nemesis<StacksStat
     id: STACKS,
     permissions: drillRolePermissions(REBUILD_SCENARIO),
     prepare: async () => {
+      refuseLarge(stacks);
       refuseTaken(stacks, await describeStacks(aws, place), place);
       const names = stacks.map(({ name }) => name);
       const expiresAt = plusSeconds(clock.now(), limit);
@@ -55,14 +56,38 @@ export function stacksNemesis(options: StacksNemesisOptions): Nemesis<StacksStat
     inject: async (state, signal) => {
       const made: LiveStack[] = [];
       const tags = runTags({ run: aws.holder, token: aws.token, environment });
+      const due = clock.monotonic() + limit;
       for (const stack of stacks) {
         signal.throwIfAborted();
         const onLook = options.onStack(stack.name);
-        made.push(await makeStack(stack, { ...options, every, patience: limit, tags, onLook }, signal));
+        const patience = Math.max(0, due - clock.monotonic());
+        made.push(await makeStack(stack, { ...options, every, patience, tags, onLook }, signal));
       }
       return { ...state, arns: made.map(({ arn }) => arn) };
     },
   };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, template body size in a request */
+const LONGEST_BODY = 51_200;
+
+/** What is longer has to lie in a bucket, and a clean account has none: that is no fault of the template. */
+function refuseLarge(stacks: readonly PlannedStack[]): void {
+  const large = stacks
+    .map(({ name, copy }) => ({ name, bytes: Buffer.byteLength(copy.body) }))
+    .filter(({ bytes }) => bytes > LONGEST_BODY);
+  if (large.length === 0) return;
+  throw new LandfallError(
+    'TEMPLATE_TOO_LARGE',
+    'guard',
+    large.map(({ name, bytes }) => ({
+      what: `The template of stack ${name} is longer than a request may be; nothing was made`,
+      where: `stack ${name}`,
+      expected: `at most ${LONGEST_BODY} bytes as JSON`,
+      got: `${bytes} bytes`,
+      fix: 'take it apart into several stacks; a rebuild uploads no template to a bucket',
+    })),
+  );
 }
 
 function refuseTaken(

@@ -1,12 +1,15 @@
+import { LandfallError } from '../../base/errors.ts';
 import type { Recorder } from '../../drill/record/index.ts';
 import { listStackResources, type LiveStack, type StacksState } from '../../drill/nemeses/stacks/index.ts';
 import type { RebuildReport } from '../../drill/rebuild-report.ts';
 import type { DeclaredUnit } from '../../iac/index.ts';
+import { SENSITIVE } from '../../iac/reading/sensitive.ts';
 import { isMap, type Value } from '../../syntax/index.ts';
 import { compareStack, type OriginalResource } from '../compare-stack.ts';
 import type { RebuildPart } from '../part.ts';
 import { drillCopy } from './drill-copy.ts';
 import type { PlannedStack } from './make-stack.ts';
+import { unsureOutputs } from './unsure-outputs.ts';
 import { stacksNemesis, type StacksNemesisOptions } from './stacks-nemesis.ts';
 
 export interface StacksPartOptions extends Omit<StacksNemesisOptions, 'stacks' | 'onStack'> {
@@ -41,6 +44,12 @@ export function stacksPart(options: StacksPartOptions): RebuildPart<StacksState>
     waysOut: stacks.flatMap(({ name, copy }) => copy.waysOut.map((way) => `${name}: ${way}`)),
     made: () => made.map(({ name, seconds, resources }) => ({ name, seconds, resources })),
     outputs: () => Object.assign({}, ...made.map(({ live }) => live.outputs)) as Record<string, string>,
+    unsureOutputs: () =>
+      unsureOutputs(
+        units
+          .filter(({ unit }) => unit.parent === undefined)
+          .map(({ unit, stack }) => ({ name: stack ?? unit.id, body: unit.template?.body })),
+      ),
     compare: () =>
       Promise.all(
         made.map(async ({ name, live }) => {
@@ -63,14 +72,32 @@ export function stacksPart(options: StacksPartOptions): RebuildPart<StacksState>
 function plannedStack({ unit, stack, source }: DeclaredUnit): PlannedStack {
   const declared = unit.template?.body['Parameters'];
   const asked = new Set(Object.keys(typeof declared === 'object' && declared !== null ? declared : {}));
-  const values = Object.entries({ ...unit.supplied, ...source.parameters });
+  const values = Object.entries({ ...unit.supplied, ...source.parameters }).filter(([name]) =>
+    asked.has(name),
+  );
+  refuseUnread(
+    unit.file,
+    values.flatMap(([name, value]) => (value === SENSITIVE ? [name] : [])),
+  );
   return {
     name: stack ?? unit.id,
     copy: drillCopy(unit),
-    parameters: Object.fromEntries(values.filter(([name]) => asked.has(name))),
+    parameters: Object.fromEntries(values),
     resources: unit.resources,
     conditional: conditionalIn(unit.template?.body['Resources']),
   };
+}
+
+/** Secrets of a parameter file are not kept when it is read: what would be deployed is a placeholder. Throws VALUE_NOT_KEPT (guard). */
+function refuseUnread(file: string, names: readonly string[]): void {
+  if (names.length === 0) return;
+  throw new LandfallError('VALUE_NOT_KEPT', 'guard', {
+    what: `Secret parameters of ${file} stand in a file whose secrets are not kept; nothing was made`,
+    where: file,
+    expected: 'a value that may be deployed in a drill',
+    got: names.join(', '),
+    fix: 'have the template make the secret, or give a value of its own for the drill under rebuild.from.parameters',
+  });
 }
 
 function conditionalIn(resources: Value | undefined): readonly string[] {

@@ -13,8 +13,7 @@ export function rebuildTold(result: DrillResult, rebuild: RebuildReport): readon
     { what: 'Compared', text: rebuild.comparisons.map(comparedWords).join('; ') || 'nothing to compare' },
     {
       what: 'Served',
-      text:
-        rebuild.smoke.map(({ message }) => message).join('; ') || 'nobody asked: no smoke probe is declared',
+      text: rebuild.smoke.map(servedWords).join('; ') || 'nobody asked: no smoke probe is declared',
     },
     { what: 'Recovery time', text: timeWords(result) },
     { what: 'Left behind', text: leftoverWords(result) },
@@ -25,7 +24,15 @@ export function rebuildTold(result: DrillResult, rebuild: RebuildReport): readon
 function timeWords(result: DrillResult): string {
   const least = result.atLeast?.recoveryTime;
   if (result.recoveryTime !== null || least === undefined) return recoveryWords(result);
-  return `at least ${exactly(least, Math.floor)}, without its data: a restore comes on top`;
+  const time = `at least ${exactly(least, Math.floor)}`;
+  const lacksData = result.notes?.some((note) => note.includes('comes back by a restore')) ?? false;
+  return lacksData
+    ? `${time}, without its data: a restore comes on top`
+    : `${time}; it was not seen to be back whole`;
+}
+
+function servedWords({ message, unsure }: RebuildReport['smoke'][number]): string {
+  return unsure === undefined ? message : `${message}, but ${unsure}`;
 }
 
 function madeWords({ stacks }: RebuildReport): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { realClock } from '../../../lib/base/clock.ts';
 import { LandfallError } from '../../../lib/base/errors.ts';
+import { sweep } from '../../../lib/drill/heal/index.ts';
 import { drillTable, takeLock } from '../../../lib/drill/journal/index.ts';
 import { REBUILD_SCENARIO } from '../../../lib/drill/scenario/index.ts';
 import type { DrillOptions } from '../../../lib/engine/drill/drill-options.ts';
@@ -139,6 +140,72 @@ describe('rebuilding a workload in a clean account', function () {
     }),
   );
 
+  for (const [kind, operation] of [
+    ['deny', 'DescribeChangeSet'],
+    ['deny', 'CreateChangeSet'],
+    ['html', 'DescribeChangeSet'],
+    ['malformed', 'ExecuteChangeSet'],
+  ] as const)
+    it(
+      `is unknown, and no failure of the templates, when ${operation} is struck by ${kind}`,
+      withRebuild(async (options, { twin }) => {
+        await twin.faults.plant({ kind, service: 'cloudformation', operation });
+        const result = await performRebuild(options);
+        expect(result).to.include({ ended: 'failed', outcome: 'unknown', recoveryTime: null });
+        expect(result.message).to.include('could not be seen');
+      }),
+    );
+
+  it(
+    'goes on through throttling',
+    withRebuild(async (options, { twin }) => {
+      await twin.faults.plant({ kind: 'throttle', service: 'cloudformation', operation: '*', rate: 0.3 });
+      const result = await performRebuild(options);
+      expect(result.ended, result.message).to.equal('recovered');
+      twin.faults.clear();
+    }),
+  );
+
+  it(
+    'tells what is pending when it may not be taken away, and calls nothing gone that it did not see',
+    withRebuild(async (options, { twin }) => {
+      await twin.faults.plant({ kind: 'deny', service: 'cloudformation', operation: 'DeleteStack' });
+      const result = await performRebuild(options);
+      expect(result.leftovers.map(({ state }) => state)).to.deep.equal(['pending']);
+      expect(result.notes?.join()).to.include('run landfall sweep');
+      twin.faults.clear();
+      const swept = await sweep({ environment: options.environment, aws: options.aws, clock: realClock });
+      expect(swept.healed.map(({ run, isHealed }) => [run, isHealed])).to.deep.equal([['run-1', true]]);
+    }),
+  );
+
+  it(
+    'counts what only the template tells of as data that is left behind',
+    withRebuild(
+      async (options) => {
+        const result = await performRebuild(options);
+        expect(result.notes?.join()).to.include('Table (AWS::DynamoDB::Table)');
+      },
+      {
+        template: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+`,
+      },
+    ),
+  );
+
+  it(
+    'is refused where a template is longer than a request may be',
+    withRebuild((options) => refusedWith('TEMPLATE_TOO_LARGE', options), {
+      template: `Description: ${'x'.repeat(52_000)}\n${TEMPLATE}`,
+    }),
+  );
+
   it(
     'fails with the reason of CloudFormation, and leaves nothing',
     withRebuild(
@@ -188,6 +255,32 @@ describe('rebuilding a workload in a clean account', function () {
       await writeFile(file, TEMPLATE.replace('"3"', '"4"'));
       await refusedWith('SOURCES_CHANGED', options);
     }),
+  );
+
+  it(
+    'is refused when a value that it is given changed after it was planned',
+    withRebuild(
+      async (options) => {
+        const { environment } = options;
+        const workloads = environment.workloads.map((one) =>
+          one.rebuild === undefined
+            ? one
+            : {
+                ...one,
+                rebuild: {
+                  ...one.rebuild,
+                  sources: [{ path: 'orders.yaml', stack: 'orders', parameters: { Size: '4' } }],
+                },
+              },
+        );
+        await refusedWith('SOURCES_CHANGED', { ...options, environment: { ...environment, workloads } });
+      },
+      {
+        template: `Parameters: { Size: { Type: String } }
+${TEMPLATE}`,
+        policy: { sources: [{ path: 'orders.yaml', stack: 'orders', parameters: { Size: '3' } }] },
+      },
+    ),
   );
 
   it(

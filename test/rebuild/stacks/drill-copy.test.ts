@@ -46,6 +46,21 @@ describe('the copy of a template that a drill deploys', () => {
     ]);
   });
 
+  it('leaves no snapshot of a database behind, which CloudFormation takes where no policy says anything', () => {
+    const { resources, changes } = copyOf(
+      '  Db: { Type: AWS::RDS::DBInstance, Properties: { Engine: postgres } }\n',
+    );
+    expect(resources['Db']).to.have.property('DeletionPolicy', 'Delete');
+    expect(changes.join()).to.include('would leave a snapshot');
+  });
+
+  it('tells of nested stacks, whose templates are neither read nor kept still', () => {
+    const { waysOut } = copyOf(
+      '  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: "https://b/c" } }\n',
+    );
+    expect(waysOut).to.deep.equal(['Child (AWS::CloudFormation::Stack)']);
+  });
+
   it('keeps still what would act by itself', () => {
     const { resources, changes } = copyOf(`  Nightly:
     Type: AWS::Events::Rule

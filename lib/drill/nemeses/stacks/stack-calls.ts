@@ -175,6 +175,16 @@ function refused(operation: string, place: StackPlace, failure: Failure): Landfa
     place,
     failure,
     operation,
+    isOfTheTemplate(failure) ? 'declaration' : 'access',
+  );
+}
+
+/** What CloudFormation has against what it was given. That a name is taken, a call denied or lost says nothing of the template. */
+function isOfTheTemplate({ reason, code, message }: Failure): boolean {
+  return (
+    reason === 'other' &&
+    /^(?:ValidationError|InsufficientCapabilities|LimitExceeded)/.test(code) &&
+    !/already exists/.test(message)
   );
 }
 
@@ -184,12 +194,16 @@ function problem(
   { account, region }: StackPlace,
   { code: got, message }: Failure,
   operation: string,
+  blame: 'access' | 'declaration' = 'access',
 ): LandfallError {
-  return new LandfallError(code, 'access', {
+  return new LandfallError(code, blame, {
     what,
     where: `account ${account}, ${region}`,
     expected: 'an answer',
     got: `${got}: ${message}`,
-    fix: `allow cloudformation:${operation} to the drill role of account ${account}, or correct what CloudFormation names`,
+    fix:
+      blame === 'declaration'
+        ? 'correct what CloudFormation names'
+        : `allow cloudformation:${operation} to the drill role of account ${account}, or correct what CloudFormation names`,
   });
 }
