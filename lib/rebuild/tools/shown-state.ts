@@ -46,7 +46,7 @@ function mapIn(text: string): ValueMap {
     if (!(error instanceof SyntaxError)) throw error;
     throw new LandfallError(
       'STATE_UNREADABLE',
-      'declaration',
+      'harness',
       {
         what: 'Terraform did not tell what it made in a form that can be read',
         expected: 'JSON',

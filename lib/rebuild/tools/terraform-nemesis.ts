@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { LentAccess } from '../../aws/index.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -74,6 +75,7 @@ export function terraformNemesis(
     id: TERRAFORM,
     permissions: TERRAFORM_PERMISSIONS,
     prepare: async (signal) => {
+      refuseTaken(work);
       try {
         return await prepared(options, signal);
       } catch (error) {
@@ -91,6 +93,18 @@ export function terraformNemesis(
       return state;
     },
   };
+}
+
+/** A state that somebody still needs is neither overwritten nor cleaned up. */
+function refuseTaken(work: string): void {
+  if (!existsSync(work)) return;
+  throw new LandfallError('WORK_FOLDER_TAKEN', 'guard', {
+    what: 'Terraform has worked here before, and what it made may still stand; nothing was made',
+    where: work,
+    expected: 'no such folder',
+    got: 'one that is there',
+    fix: 'run landfall sweep, then begin a new run',
+  });
 }
 
 async function prepared(options: TerraformNemesisOptions, signal: AbortSignal) {

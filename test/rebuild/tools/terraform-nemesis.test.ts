@@ -261,6 +261,30 @@ describe('Terraform in a drill', () => {
   );
 
   it(
+    'tells what the configuration is to blame for from what AWS did not allow, and from time that was over',
+    withToolWorld(async (world) => {
+      await writeFiles(world, MAIN);
+      const blame = async (said: string) => {
+        const variables = await fakeTerraform(world, { fails: { apply: said } });
+        const nemesis = await nemesisIn(world, { variables });
+        const { state } = await nemesis.prepare(never);
+        const { code, blame: whose } = (await thrownBy(() => nemesis.inject(state, never))) as LandfallError;
+        expect(await thrownBy(() => nemesis.prepare(never))).to.have.property('code', 'WORK_FOLDER_TAKEN');
+        await nemesis.heal(state);
+        return `${code} ${whose}`;
+      };
+      expect(await blame('Error: creating SNS Topic: InvalidParameter: bad name')).to.equal(
+        'TERRAFORM_FAILED declaration',
+      );
+      expect(await blame('Error: creating SNS Topic: AccessDenied: no')).to.equal('TERRAFORM_FAILED access');
+      const variables = await fakeTerraform(world, { hangs: 'apply' });
+      const nemesis = await nemesisIn(world, { variables, limit: 2 });
+      const { state } = await nemesis.prepare(never);
+      expect(await thrownBy(() => nemesis.inject(state, never))).to.have.property('code', 'REBUILD_LATE');
+    }),
+  );
+
+  it(
     'destroys without looking where what was made cannot be read any more, and keeps the state until that is done',
     withToolWorld(async (world) => {
       const drill = await armed(world, { fails: { destroy: 'Error: reading it' } });

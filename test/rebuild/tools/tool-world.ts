@@ -38,13 +38,13 @@ export function withToolWorld(body: (world: ToolWorld) => Promise<void>): () => 
   });
 }
 
-/** The account of an environment in its drill role. Whoever starts a run is elsewhere: the role does not trust its own account. */
+/** The account of an environment in its drill role. Whoever starts a run is in the account that keeps the logs: the role trusts no other. */
 export function openToolAws(environment: Environment, url: string): Promise<Aws> {
   return openAws({
     environment,
     endpoint: {
       url,
-      credentials: { accessKeyId: 'AKIA111122223333LAND', secretAccessKey: 'not-a-secret' },
+      credentials: { accessKeyId: 'AKIA333344445555LAND', secretAccessKey: 'not-a-secret' },
     },
     clock: realClock,
     signal: new AbortController().signal,
