@@ -1,4 +1,5 @@
-import type { Node } from './node.ts';
+import { TextLines } from '../base/text-lines.ts';
+import type { MapEntry, MapNode, Node, ScalarNode } from './node.ts';
 import { entriesOf } from './node-value.ts';
 import { SHORT_FORMS } from './short-forms.ts';
 import type { Path } from './template.ts';
@@ -38,11 +39,24 @@ function child(node: Node, key: string | number): Child | undefined {
     return item === undefined ? undefined : { node: item, offset: item.start };
   }
   if (node.kind !== 'map') return undefined;
-  const entry = entriesOf(node).find((candidate) => candidate.key === String(key));
+  const entry = entryOf(node, String(key));
   if (entry === undefined) return undefined;
   const { value, keyStart } = entry;
   return { node: value, offset: hasOwnPlace(value) ? value.start : keyStart };
 }
+
+/** Of a large map, found by its key however often somebody asks. */
+function entryOf(node: MapNode, key: string): MapEntry | undefined {
+  const entries = entriesOf(node);
+  if (entries.length < LARGE) return entries.find((entry) => entry.key === key);
+  const before = indexes.get(node);
+  const index = before ?? new Map(entries.toReversed().map((entry) => [entry.key, entry]));
+  if (before === undefined) indexes.set(node, index);
+  return index.get(key);
+}
+
+const LARGE = 32;
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
 
 /** A block map or list stands where its key does: that is where people look for it. */
 function hasOwnPlace(node: Node): boolean {
@@ -59,8 +73,28 @@ function characterOf(node: Node, offset: number, within: number): number {
   if (node.kind !== 'scalar' || node.textStart < 0) return offset;
   const { indent } = node;
   if (indent === undefined) return node.textStart + within;
-  const before = node.text.slice(0, within).split('\n');
-  // Empty lines carry no indentation that could be counted on.
-  const indented = before.filter((line, index) => line !== '' || index === before.length - 1).length;
-  return node.textStart + within + indent * indented - indent;
+  const { lines, filled } = linesOf(node);
+  return node.textStart + within + indent * (filled[lines.lineAt(within)] ?? 0);
+}
+
+interface BlockLines {
+  readonly lines: TextLines;
+  /** How many lines before a line have something in them: empty ones carry no indentation that could be counted on. */
+  readonly filled: readonly number[];
+}
+
+const known = new WeakMap<ScalarNode, BlockLines>();
+
+function linesOf(node: ScalarNode): BlockLines {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const lines = new TextLines(node.text);
+  const filled = [0];
+  lines.starts.forEach((start, line) => {
+    const isEmpty = node.text.startsWith('\n', start) || start === node.text.length;
+    filled.push((filled[line] ?? 0) + (isEmpty ? 0 : 1));
+  });
+  const found = { lines, filled };
+  known.set(node, found);
+  return found;
 }

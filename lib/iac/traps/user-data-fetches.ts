@@ -72,10 +72,13 @@ function onlyKnown(name: string): string {
   return /^\$\{[^}]*\}$/.test(name) ? '' : name;
 }
 
+function afterLast(text: string, blank: string, before: number): number {
+  return before === 0 ? 0 : text.lastIndexOf(blank, before - 1) + 1;
+}
+
 function fetched(text: Text, start: number, what: string): TrapFinding {
   const { unit, resource, path } = text;
-  const whole = text.text.slice(0, start).lastIndexOf(' ') + 1;
-  const within = Math.max(whole, text.text.slice(0, start).lastIndexOf('\n') + 1);
+  const within = Math.max(...[' ', '\n'].map((blank) => afterLast(text.text, blank, start)));
   return found(userDataFetches, {
     unit,
     resource,

@@ -1,3 +1,4 @@
+import { TextLines } from '../../../base/text-lines.ts';
 import type { Path, Value } from '../../../syntax/index.ts';
 import { calledWith, vanishes } from './functions.ts';
 import type { HclPlaces } from './places.ts';
@@ -78,7 +79,7 @@ export class Expressions {
 
   private heredoc(node: SyntaxNode, path: Path): string {
     const { text, heredoc } = heredocText(node, this.source);
-    const lines = { text, indent: heredoc?.indent ?? 0 };
+    const lines = { at: new TextLines(text), indent: heredoc?.indent ?? 0 };
     const line = (heredoc?.row ?? node.startPosition.row) + 1;
     this.places.set(path, { file: this.file, line, column: lines.indent + 1, lines });
     return text;

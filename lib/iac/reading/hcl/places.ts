@@ -1,9 +1,10 @@
 import type { SourceLocation } from '../../../base/problem.ts';
+import type { TextLines } from '../../../base/text-lines.ts';
 import type { Path } from '../../../syntax/index.ts';
 
 interface Place extends SourceLocation {
-  /** Of a heredoc: its text, and by how many columns its lines were indented. */
-  readonly lines?: { readonly text: string; readonly indent: number };
+  /** Of a heredoc: its lines, and by how many columns they were indented. */
+  readonly lines?: { readonly at: TextLines; readonly indent: number };
   /** Of a quoted string: its text begins one column further. */
   readonly quoted?: boolean;
 }
@@ -34,6 +35,6 @@ export class HclPlaces {
 function characterOf({ file, line, column, lines, quoted }: Place, within: number): SourceLocation {
   if (within === 0) return { file, line, column };
   if (lines === undefined) return { file, line, column: column + within + (quoted === true ? 1 : 0) };
-  const before = lines.text.slice(0, within).split('\n');
-  return { file, line: line + before.length - 1, column: (before.at(-1)?.length ?? 0) + lines.indent + 1 };
+  const row = lines.at.lineAt(within);
+  return { file, line: line + row, column: within - lines.at.startOf(row) + lines.indent + 1 };
 }

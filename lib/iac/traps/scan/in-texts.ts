@@ -1,8 +1,8 @@
 import { type Found, found } from '../finding.ts';
 import type { Trap, TrapContext, TrapFinding } from '../trap.ts';
 import { placeOf } from './place-of.ts';
-import { type Word, wordsOf } from './text.ts';
-import { textsOf } from './texts-of.ts';
+import type { Word } from './text.ts';
+import { wordsIn } from './texts-of.ts';
 
 /** What a rule says of a text. */
 export interface Hit extends Omit<Found, 'unit' | 'path' | 'resource' | 'where' | 'within'> {
@@ -19,12 +19,10 @@ export function inTexts(
   rule: (word: Word) => Hit | readonly Hit[] | undefined,
 ): readonly TrapFinding[] {
   return context.set.units.flatMap((unit) =>
-    textsOf(unit)
-      .flatMap(wordsOf)
-      .flatMap((word) => {
-        const hits = rule(word) ?? [];
-        return (isHits(hits) ? hits : [hits]).map((hit) => findingAt(trap, word, hit));
-      }),
+    wordsIn(unit).flatMap((word) => {
+      const hits = rule(word) ?? [];
+      return (isHits(hits) ? hits : [hits]).map((hit) => findingAt(trap, word, hit));
+    }),
   );
 }
 

@@ -8,8 +8,8 @@ import type { Exchange } from './imports.ts';
 import { dataSourcesOf } from './data-sources.ts';
 import { isMap } from './compose.ts';
 import { placeOf } from './place-of.ts';
-import { type Word, wordsOf } from './text.ts';
-import { textsOf } from './texts-of.ts';
+import type { Word } from './text.ts';
+import { wordsIn } from './texts-of.ts';
 import { textOf } from '../../../syntax/text-of.ts';
 import { originsOf } from '../values/origins.ts';
 import { pick } from '../values/pick.ts';
@@ -25,17 +25,23 @@ export interface StoreReference extends Exchange {
 
 /** Every parameter of Parameter Store and every secret that a unit needs while it is deployed, or its tasks while they start. */
 export function storeReferencesOf(unit: IacUnit): readonly StoreReference[] {
-  return [
+  const before = known.get(unit);
+  if (before !== undefined) return before;
+  const references = [
     ...dynamic(unit),
     ...byParameterType(unit),
     ...forTasks(unit),
     ...forBuilds(unit),
     ...byDataSource(unit),
   ];
+  known.set(unit, references);
+  return references;
 }
 
+const known = new WeakMap<IacUnit, readonly StoreReference[]>();
+
 function dynamic(unit: IacUnit): StoreReference[] {
-  return wordsIn(unit).flatMap((word) =>
+  return writtenWords(unit).flatMap((word) =>
     dynamicReferences(word.text).map(({ service, name }) => ({
       ...placed(word),
       name: knownText(unit, name),
@@ -45,10 +51,8 @@ function dynamic(unit: IacUnit): StoreReference[] {
   );
 }
 
-function wordsIn(unit: IacUnit): readonly Word[] {
-  return textsOf(unit)
-    .filter(({ role }) => role !== 'supplied')
-    .flatMap(wordsOf);
+function writtenWords(unit: IacUnit): readonly Word[] {
+  return wordsIn(unit).filter(({ role }) => role !== 'supplied');
 }
 
 function placed(word: Word): Pick<StoreReference, 'unit' | 'path' | 'where' | 'within'> {
@@ -69,18 +73,18 @@ function byParameterType(unit: IacUnit): StoreReference[] {
 
 /** `Secrets: [{ValueFrom: …}]` of a container, also in JSON that is written as text: without it no task starts. */
 function forTasks(unit: IacUnit): StoreReference[] {
-  return wordsIn(unit).flatMap((word): StoreReference[] => {
+  return writtenWords(unit).flatMap((word): StoreReference[] => {
     const { property, text, whole, start } = word;
     const isOne =
       /(^|\.)(ValueFrom|valueFrom)$/.test(property) ||
       /valueFrom\\?"\s*:\s*\\?"$/.test(whole.slice(Math.max(0, start - 40), start));
     if (!isOne || text.includes('{{resolve:')) return [];
-    const known = knownText(unit, text);
-    const [, secret] = SECRET_ARN.exec(known) ?? [];
+    const meant = knownText(unit, text);
+    const [, secret] = SECRET_ARN.exec(meant) ?? [];
     if (secret !== undefined)
       return [{ ...placed(word), name: secret, store: 'secretsmanager', byArn: true }];
-    const [, parameter] = PARAMETER_ARN.exec(known) ?? [];
-    const name = parameter ?? (/^[/\w]/.test(known) && !known.startsWith('arn:') ? known : undefined);
+    const [, parameter] = PARAMETER_ARN.exec(meant) ?? [];
+    const name = parameter ?? (/^[/\w]/.test(meant) && !meant.startsWith('arn:') ? meant : undefined);
     return name === undefined ? [] : [{ ...placed(word), name, store: 'ssm', byArn: false }];
   });
 }

@@ -45,16 +45,6 @@ export interface Word extends Text {
 
 /** The words of a text; most texts are one. In JSON that is written as text each string is one. */
 export function wordsOf(text: Text): readonly Word[] {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const words = split(text);
-  known.set(text, words);
-  return words;
-}
-
-const known = new WeakMap<Text, readonly Word[]>();
-
-function split(text: Text): readonly Word[] {
   if (!/[\s"\\]/.test(text.text) && text.text.length <= LONGEST)
     return [{ ...text, whole: text.text, start: 0 }];
   const isJson = /^\s*[[{]\s*["{]/.test(text.text);

@@ -2,7 +2,7 @@ import type { Path, Value } from '../../../syntax/template.ts';
 import type { IacResource, IacUnit } from '../../iac-set.ts';
 import { type Composed, compose, intrinsicOf, isList, isMap } from './compose.ts';
 import { isProse, roleOf } from './part.ts';
-import type { Text } from './text.ts';
+import { type Text, type Word, wordsOf } from './text.ts';
 
 const known = new WeakMap<IacUnit, readonly Text[]>();
 
@@ -13,6 +13,17 @@ export function textsOf(unit: IacUnit): readonly Text[] {
   const texts = [...written(unit), ...supplied(unit)];
   known.set(unit, texts);
   return texts;
+}
+
+const split = new WeakMap<IacUnit, readonly Word[]>();
+
+/** Every word of these texts, in the same order. */
+export function wordsIn(unit: IacUnit): readonly Word[] {
+  const before = split.get(unit);
+  if (before !== undefined) return before;
+  const words = textsOf(unit).flatMap(wordsOf);
+  split.set(unit, words);
+  return words;
 }
 
 function written(unit: IacUnit): Text[] {
