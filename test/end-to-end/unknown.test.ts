@@ -17,7 +17,7 @@ const FACTS: readonly FactKind[] = [...new Set(CHECKS.flatMap(({ facts }) => fac
 const OPERATIONS = operationsOf(FACTS).filter(({ service }) => service !== 'sts');
 
 /** They answer in one piece: there is no page that could be missing. */
-const ONE_PIECE = /^(Get(Backup|Health).*|DescribeKey|DescribeAvailabilityZones|DescribeTargetHealth)$/;
+const ONE_PIECE = /^(Get(Backup|Health|Role).*|DescribeKey|DescribeAvailabilityZones|DescribeTargetHealth)$/;
 
 describe('whatever AWS does not say, in the embedded shop', function () {
   this.timeout(20_000);

@@ -76,7 +76,7 @@ function founded() {
   here.world.table('iam.role', CLEAN, 'global').set('drill', { name: 'drill', trusts: ['333344445555'] });
   const assume = (account: string, more: object = {}): string => {
     try {
-      assumeRole({ RoleArn, RoleSessionName: 'test', ...more }, here.as({ account }));
+      void assumeRole({ RoleArn, RoleSessionName: 'test', ...more }, here.as({ account }));
       return '';
     } catch (error) {
       return faultOf(() => {
