@@ -83,7 +83,9 @@ function untilSaid(
     listeners.add(look);
     look();
     void ended.then(({ code, stderr }) => {
-      reject(new Error(`it ended with ${code} and never said "${text}": ${said.stdout.slice(-1_500)} ${stderr}`));
+      reject(
+        new Error(`it ended with ${code} and never said "${text}": ${said.stdout.slice(-1_500)} ${stderr}`),
+      );
     });
   });
 }
