@@ -28,6 +28,21 @@ describe('a trap that is planted in a template of the shop', function () {
     })();
   });
 
+  it('is foretold with all the others in the template of the bad day, of which CloudFormation names the first it meets', () => {
+    const text = readFileSync(
+      new URL('../../environments/iac-flawed/shop-catalogue.yaml', import.meta.url),
+      'utf8',
+    );
+    const marked = [...text.matchAll(/# Fault: .* \(([a-z-]+)\)\.$/gm)].map(([, trap]) => trap);
+    return withRebuilt(withPlatform('shop-catalogue', text), ({ findings, made, problems }) => {
+      expect(findings.filter(isHarmful).map(({ trap }) => trap)).to.have.members(marked);
+      expect(made).to.deep.equal(['shop-platform']);
+      expect(problems.map(({ got }) => got)).to.deep.equal([
+        'ValidationError: Parameters: [Domain] must have values',
+      ]);
+    })();
+  });
+
   it('is missed in none of the templates of the shop, which come up as they are', () => {
     const names = ['shop-platform', 'shop-orders', 'shop-catalogue', 'shop-ledger'];
     const templates = Object.fromEntries(names.map((name) => [name, shop(name)]));
