@@ -1,7 +1,7 @@
 /** Where Terraform takes the only provider from that a rebuild may run. */
 export const AWS_PROVIDER = 'registry.terraform.io/hashicorp/aws';
 
-/** Arguments of the provider by which it takes other keys than those of its environment. */
+/** Arguments of the provider by which it takes other keys than those of its environment, or carries them elsewhere. */
 export const FOREIGN_KEYS = [
   'access_key',
   'secret_key',
@@ -14,6 +14,9 @@ export const FOREIGN_KEYS = [
   'assume_role_with_web_identity',
   'ec2_metadata_service_endpoint',
   'sts_region',
+  'endpoints',
+  'http_proxy',
+  'https_proxy',
 ] as const;
 
 /** `hashicorp/aws`, with or without its registry. */

@@ -88,9 +88,9 @@ function modulesOfElsewhere(unit: IacUnit): Problem[] {
 function ownKeys(unit: IacUnit): Problem[] {
   return Object.entries(mapAt(unit.body, 'provider')).flatMap(([key, provider]) =>
     FOREIGN_KEYS.filter((name) => isMap(provider) && provider[name] !== undefined).map((name) => ({
-      what: 'A provider brings keys of its own, and could be in any account; nothing was made',
+      what: 'A provider brings keys or addresses of its own, and could be anywhere; nothing was made',
       where: at(unit, ['provider', key]),
-      expected: 'a provider that takes its keys from the environment',
+      expected: 'a provider that takes its keys and where to go from the environment',
       got: `${name} in provider ${key}`,
       fix: `leave ${name} to the environment in which Terraform runs`,
     })),

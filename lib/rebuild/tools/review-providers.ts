@@ -33,7 +33,13 @@ export function strangeProvider(provider: ShownProvider, plan: ShownPlan, terms:
     ...(module === undefined
       ? []
       : [{ what, where, expected: 'providers in the root module', got: module, fix }]),
-    ...keys.map((got) => ({ what, where, expected: 'keys from the environment alone', got, fix })),
+    ...keys.map((got) => ({
+      what,
+      where,
+      expected: 'keys and addresses from the environment alone',
+      got,
+      fix,
+    })),
     ...(isHeld
       ? []
       : [

@@ -60,6 +60,10 @@ const PLANTED: Readonly<Record<string, readonly [text: string, got: string]>> = 
     'provider "aws" {\n  assume_role { role_arn = "arn:aws:iam::111122223333:role/deploy" }\n}',
     'assume_role in provider aws',
   ],
+  'an address of its own': [
+    'provider "aws" {\n  endpoints { sns = "https://sns.example.org" }\n}',
+    'endpoints in provider aws',
+  ],
   'a profile of its own, in an alias': [
     'provider "aws" {\n  alias   = "old"\n  profile = "production"\n}',
     'profile in provider aws.old',

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { arm } from '../../../lib/drill/heal/index.ts';
-import { PLACE } from '../clean-world.ts';
+import { type CleanWorld, PLACE } from '../clean-world.ts';
 import { madeIn } from './made-in.ts';
 import { skipWithoutTerraform } from './skip-without-terraform.ts';
 import { nemesisIn, withToolWorld, writeFiles } from './tool-world.ts';
@@ -21,13 +21,23 @@ terraform {
 variable "name" { type = string }
 provider "aws" {
   region = "eu-west-1"
-  default_tags { tags = { owner = "team-orders" } }
+  default_tags { tags = var.tags }
 }
+provider "aws" {
+  alias  = "vaults"
+  region = var.region
+}
+variable "tags" {
+  type    = map(string)
+  default = { owner = "team-orders" }
+}
+variable "region" { default = "eu-central-1" }
 module "settings" {
   source = "./settings"
   name   = var.name
 }
 resource "aws_backup_vault" "orders" {
+  provider = aws.vaults
   name = "\${var.name}-orders"
   lifecycle { prevent_destroy = true }
 }
@@ -45,10 +55,25 @@ resource "aws_cloudwatch_metric_alarm" "busy" {
   period              = 60
   statistic           = "Average"
   threshold           = 80
+  lifecycle { prevent_destroy = true }
 }
 `,
   'iac/terraform.tfstate': '{"version":4,"serial":1,"lineage":"x","outputs":{},"resources":[]}',
 };
+
+async function keyOf({ ask }: CleanWorld) {
+  const { Keys } = await ask<{ Keys: { KeyId: string }[] }>('kms', 'ListKeys');
+  const described = await Promise.all(
+    Keys.map(async ({ KeyId }) => {
+      const { KeyMetadata } = await ask<{ KeyMetadata: { Description: string } }>('kms', 'DescribeKey', {
+        KeyId,
+      });
+      return { KeyId, description: KeyMetadata.Description };
+    }),
+  );
+  const KeyId = described.find(({ description }) => description === 'shop')?.KeyId;
+  return ask<{ Tags: { TagKey: string; TagValue: string }[] }>('kms', 'ListResourceTags', { KeyId });
+}
 
 describe('Terraform itself, on the embedded AWS', function () {
   this.timeout(180_000);
@@ -80,8 +105,12 @@ describe('Terraform itself, on the embedded AWS', function () {
         ResourceArn: `arn:aws:backup:${PLACE.region}:${PLACE.account}:backup-vault:shop-orders`,
       });
       expect(Tags).to.include({
-        owner: 'team-orders',
         'landfall:run': 'run-1',
+        'landfall:part': 'terraform-1',
+      });
+      const { Tags: keyTags } = await keyOf(world);
+      expect(Object.fromEntries(keyTags.map(({ TagKey, TagValue }) => [TagKey, TagValue]))).to.include({
+        owner: 'team-orders',
         'landfall:part': 'terraform-1',
       });
       expect(answers[1]).to.include('shop-orders');
