@@ -39,7 +39,7 @@ export function redactFields(
   fields: Readonly<Record<string, unknown>>,
   names: readonly string[] = Object.keys(fields),
 ): Record<string, unknown> {
-  const tagKey = fields['Key'] ?? fields['key'];
+  const tagKey = fields['Key'] ?? fields['key'] ?? fields['Name'] ?? fields['name'];
   const valueIsSecret = typeof tagKey === 'string' && isSecretName(tagKey);
   return Object.fromEntries(
     names.map((name) => {
@@ -72,7 +72,16 @@ function hide(value: unknown): unknown {
 
 const SECRET_ENDINGS =
   /(secretaccesskey|secretkey|accesskeyid|accesskey|sessiontoken|securitytoken|externalid|password|passwd|passphrase|privatekey|apikey|authtoken|accesstoken|refreshtoken|bearertoken|clientsecret)$/;
-const SECRET_NAMES = new Set(['secret', 'token', 'authorization', 'pwd', 'cookie', 'setcookie']);
+const SECRET_NAMES = new Set([
+  'secret',
+  'secretstring',
+  'secretbinary',
+  'token',
+  'authorization',
+  'pwd',
+  'cookie',
+  'setcookie',
+]);
 
 /** Whether a field of this name holds a secret: `SecretAccessKey`, `external-id`, `sts:ExternalId`, `x-amz-security-token`. */
 export function isSecretName(name: string): boolean {

@@ -3,7 +3,8 @@ import type {
   StackResourceDrift as SdkDrift,
   StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { redact } from '../base/redact.ts';
+import { isSecretName, redact, redactString } from '../base/redact.ts';
+import { REDACTED } from '../base/redact-text.ts';
 import type { Collector } from './collector.ts';
 import type { ResourceDrift, Stack, StackResource } from './facts.ts';
 import type { Sighting } from './place.ts';
@@ -111,11 +112,16 @@ export function resourceDrift(raw: SdkDrift, owner: Stack, seen: Sighting): Reso
   };
 }
 
-/** The last word of a path says what its value is. */
+/**
+ * Every word of a path may say what its value is: `/Secrets/0` is as secret as `/Password`. Of an entry in a list of environment
+ * variables the path does not tell the name, so its value is not kept.
+ */
 function told(path: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const name = path.split('/').at(-1) ?? path;
-  return String((redact({ [name]: value }) as Readonly<Record<string, unknown>>)[name]);
+  const names = path.split('/').filter((word) => word !== '' && !/^\d+$/.test(word));
+  if (/\/Environment(?:Variables)?\/\d+\/Value$/.test(path)) return REDACTED;
+  if (names.some(isSecretName)) return String(Object.values(redact({ Password: value }) as object)[0]);
+  return redactString(value);
 }
 
 /** What belongs to a stack. AWS has no ARN for the membership; ours is the stack's with the logical id behind it. */

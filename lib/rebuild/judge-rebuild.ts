@@ -4,7 +4,7 @@ import { plural } from '../base/plural.ts';
 import type { Measured } from '../drill/drill-result.ts';
 import type { RebuildReport } from '../drill/rebuild-report.ts';
 import { REBUILD_SCENARIO } from '../drill/scenario/index.ts';
-import type { Workload } from '../environment/environment.ts';
+import type { RecoveryMeans, Workload } from '../environment/environment.ts';
 import { isSame } from './compare-stack.ts';
 import type { RebuildMeasures } from './rebuild-measures.ts';
 
@@ -127,9 +127,16 @@ function sameWords(comparisons: RebuildReport['comparisons']): string {
 }
 
 function promisesOf({ objectives }: Workload): { readonly disruption: string; readonly rto: Seconds }[] {
-  return objectives.flatMap(({ disruption, rto }) =>
-    rto !== undefined && DISRUPTIONS.some((one) => one === disruption) ? [{ disruption, rto }] : [],
+  return objectives.flatMap(({ disruption, rto, recovery }) =>
+    rto !== undefined && DISRUPTIONS.some((one) => one === disruption) && !isElsewhere(recovery?.by)
+      ? [{ disruption, rto }]
+      : [],
   );
+}
+
+/** What stands ready somewhere else is not rebuilt first: a slow rebuild breaks no such promise. */
+function isElsewhere(means: RecoveryMeans | undefined): boolean {
+  return means === 'failover' || means === 'dns';
 }
 
 /** The steps that people take, as the declaration vouches for them. */

@@ -117,6 +117,14 @@ describe('landfall rebuild', () => {
     expect(await traps('--parameters', 'values.tfvars')).to.deep.equal([]);
   });
 
+  it('is a bad call with an option that would change nothing', async () => {
+    const dry = await refused({ 'a.yaml': CLEAN }, 'a.yaml', '--dry-run');
+    expect(dry).to.include({ code: 'CALL_INVALID' });
+    expect(dry.message).to.include('Without --env nothing is rebuilt').and.to.include('--dry-run');
+    const elsewhere = await refused({}, '--env', 'sandbox', '--region', 'eu-west-1');
+    expect(elsewhere.message).to.include('is declared in the environment').and.to.include('--region');
+  });
+
   it('is a bad call where nothing could be read', async () => {
     const nothing = await refused({ 'notes.md': 'hello' }, '.');
     expect([nothing.code, nothing.exitCode]).to.deep.equal(['REBUILD_NOTHING_READ', 3]);

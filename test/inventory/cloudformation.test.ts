@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { stack, stackResource } from '../../lib/inventory/cloudformation.ts';
+import { resourceDrift, stack, stackResource } from '../../lib/inventory/cloudformation.ts';
 import { seen } from './seen.ts';
 
 describe('facts of stacks', () => {
@@ -31,5 +31,46 @@ describe('facts of stacks', () => {
       physicalId: 'arn:topic',
       type: 'AWS::SNS::Topic',
     });
+  });
+
+  it('keep no secret of what drifted, wherever in the path or the value its name stands', () => {
+    const owner = stack(
+      {
+        StackId: 'arn:stack/shop',
+        StackName: 'shop',
+        StackStatus: 'CREATE_COMPLETE',
+        CreationTime: new Date(0),
+      },
+      seen,
+    );
+    const differences = [
+      ['/MasterUserPassword', 'hush'],
+      ['/Secrets/Password/0', 'hush'],
+      ['/SecretString', 'hush'],
+      ['/Environment', '{"Variables":{"DB_PASSWORD":"hush","SIZE":"3"}}'],
+      ['/ContainerDefinitions/0/Environment', '[{"Name":"DB_PASSWORD","Value":"hush"}]'],
+      ['/ContainerDefinitions/0/Environment/2/Value', 'hush'],
+      ['/Size', '3'],
+    ].map(([PropertyPath, value]) => ({
+      PropertyPath,
+      ExpectedValue: value,
+      ActualValue: value,
+      DifferenceType: 'NOT_EQUAL' as const,
+    }));
+    const fact = resourceDrift(
+      {
+        StackId: owner.arn,
+        LogicalResourceId: 'Web',
+        ResourceType: 'AWS::ECS::TaskDefinition',
+        StackResourceDriftStatus: 'MODIFIED',
+        Timestamp: new Date(0),
+        PropertyDifferences: differences,
+      },
+      owner,
+      seen,
+    );
+    expect(JSON.stringify(fact)).not.to.include('hush');
+    expect(fact.differences.at(-1)).to.deep.include({ path: '/Size', expected: '3', actual: '3' });
+    expect(fact.differences[3]?.actual).to.include('"SIZE":"3"');
   });
 });

@@ -70,6 +70,13 @@ describe('what a rebuild has shown', () => {
     expect(message).to.match(/beyond the RTO of .+ for account-compromise/);
   });
 
+  it('counts the promise for a lost Region, unless something stands ready in another one', () => {
+    const objective = (by: 'restore' | 'failover') =>
+      workload({ objectives: [{ disruption: 'region', rto: 60, recovery: { by, steps: [] } }] });
+    expect(resultOf({ workload: objective('restore') }).outcome).to.equal('fail');
+    expect(resultOf({ workload: objective('failover') }).outcome).to.equal('pass');
+  });
+
   it('is unknown when the bounds lie on both sides of the promise', () => {
     expect(resultOf({ took: { seconds: 2_450, lower: 2_390, upper: 2_450 } }).outcome).to.equal('unknown');
   });

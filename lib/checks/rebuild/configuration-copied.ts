@@ -2,6 +2,7 @@ import { matchesWildcard } from '../../base/wildcard.ts';
 import type { WorkloadView } from '../../estate/index.ts';
 import { defineCheck, type Finding, fail, type Judged, pass } from '../check.ts';
 import type { Subject } from '../verdict.ts';
+import { workloadAccountIn } from './workload-account-in.ts';
 
 /** What a workload needs beside its data, and that no template holds: what is lost with the account. */
 const LOST: Readonly<Record<string, string>> = {
@@ -47,22 +48,21 @@ interface Thing {
   readonly subject: Subject;
   readonly fact: NonNullable<Judged['fact']>;
   /** Where it stands in a stack. */
-  readonly logicalId?: string;
+  readonly member?: { readonly logicalId: string; readonly stackName: string };
 }
 
 function thingsOf(view: WorkloadView): Thing[] {
   const inStacks = view
     .own('cloudformation.resource')
     .filter(({ type }) => type in LOST)
-    .map(({ arn, type, logicalId, physicalId, account, region }) => ({
+    .map(({ arn, type, logicalId, stackName, physicalId, account, region }) => ({
       subject: { arn: physicalId ?? arn, type, name: physicalId ?? logicalId, account, region },
       fact: { kind: 'cloudformation.resource' as const, arn },
-      logicalId,
+      member: { logicalId, stackName },
     }));
-  const known = new Set(inStacks.map(({ subject }) => subject.arn.split(/[:/]/).at(-1)));
   const tagged = view
     .own('tagging.resource')
-    .filter(({ type, arn }) => type in LOST && !known.has(arn.split(/[:/]/).at(-1)))
+    .filter(({ type, arn }) => type in LOST && !inStacks.some(({ subject }) => isCalled(arn, subject.arn)))
     .map(({ arn, type, id, account, region }) => ({
       subject: { arn, type, name: id, account, region },
       fact: { kind: 'tagging.resource' as const, arn },
@@ -70,18 +70,36 @@ function thingsOf(view: WorkloadView): Thing[] {
   return [...inStacks, ...tagged];
 }
 
-function ofThing(view: WorkloadView, { subject, fact, logicalId }: Thing): Judged {
-  return { subject, fact, finding: copied(view, subject, logicalId) };
+/** A physical id is an ARN, or its last part: a name, or the path of a parameter. */
+function isCalled(arn: string, physicalId: string): boolean {
+  return (
+    arn === physicalId ||
+    ['/', ':'].some((mark) => arn.endsWith(`${mark}${physicalId}`)) ||
+    (physicalId.startsWith('/') && arn.endsWith(`:parameter${physicalId}`))
+  );
 }
 
-function copied(view: WorkloadView, { arn, type, name }: Subject, logicalId: string | undefined): Finding {
+function ofThing(view: WorkloadView, { subject, fact, member }: Thing): Judged {
+  return { subject, fact, finding: copied(view, subject, member) };
+}
+
+function copied(view: WorkloadView, { arn, type, name }: Subject, member: Thing['member']): Finding {
   const { rebuild, name: workload } = view.workload;
   const copy = rebuild?.copies?.find(({ of }) => of === type || of === arn || matchesWildcard(of, arn));
+  const inside = copy === undefined ? undefined : workloadAccountIn(view.environment, copy.keptAt);
+  if (copy !== undefined && inside !== undefined)
+    return fail({
+      message: `${LOST[type]} of ${name} is lost with the account: its copy lies in an account that holds workloads`,
+      expected: 'a copy outside the accounts that hold workloads',
+      got: `${copy.keptAt} (account ${inside.id}, "${inside.name}")`,
+      fix: 'copy it to another account, and declare that one',
+    });
   if (copy !== undefined)
     return pass(`${LOST[type]} of ${name} is declared to be kept at ${copy.keptAt}; nobody looked there`);
   const isMade = view
     .own('iac.unit')
-    .some(({ resources }) => resources.some((one) => one.address === logicalId && one.type === type));
+    .filter(({ stack }) => stack === undefined || stack === member?.stackName)
+    .some(({ resources }) => resources.some((one) => one.address === member?.logicalId && one.type === type));
   if (isMade && FROM_TEMPLATE.has(type)) return pass(`${LOST[type]} of ${name} comes with its template`);
   return fail({
     message: `${LOST[type]} of ${name} is lost with the account: ${workload} has no copy of it outside`,

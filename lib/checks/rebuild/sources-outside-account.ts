@@ -2,6 +2,7 @@ import type { WorkloadView } from '../../estate/index.ts';
 import type { IacUnitFact } from '../../inventory/facts.ts';
 import { defineCheck, type Finding, fail, type Judged, pass, unknown } from '../check.ts';
 import { judged } from '../judged.ts';
+import { workloadAccountIn } from './workload-account-in.ts';
 
 /** Judges whether what a workload is rebuilt from would survive the account that it rebuilds. */
 export const sourcesOutsideAccount = defineCheck({
@@ -37,7 +38,7 @@ function kept({ workload: { name, rebuild }, environment }: WorkloadView): Findi
       got: 'nothing',
       fix: `declare rebuild.keptAt for ${name}: a repository or a bucket outside its account`,
     });
-  const inside = environment.accounts.find(({ purpose, id }) => purpose === 'workload' && place.includes(id));
+  const inside = workloadAccountIn(environment, place);
   if (inside === undefined && !/codecommit/i.test(place))
     return pass(`${name} is declared to be kept at ${place}; nobody looked there`);
   return fail({

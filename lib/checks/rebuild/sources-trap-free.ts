@@ -39,20 +39,30 @@ function judgedUnit(unit: IacUnitFact): Judged[] {
 
 /** The worst finding of a trap decides; the places of all are told. */
 function told(unit: IacUnitFact, findings: readonly TrapFinding[]): Finding {
-  const open = findings.filter(({ certainty }) => certainty === 'unknown');
-  const seen = findings.filter(({ certainty }) => certainty !== 'unknown');
-  const [first] = seen.length > 0 ? seen : open;
+  const [worst, verdict] = decisive(findings);
+  const [first] = worst;
   if (first === undefined) return pass(`${unit.file}: nothing found`);
-  const places = (seen.length > 0 ? seen : open).map(({ where }) => formatLocation(where));
+  const places = worst.map(({ where }) => formatLocation(where));
   const words = {
     expected: 'nothing that a clean account lacks',
     got: `${first.got === undefined ? '' : `${first.got} `}at ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}`,
     fix: first.fix,
   };
-  if (seen.length === 0) return unknown(first.message, words);
-  if (seen.every(({ severity }) => severity === 'warns' || severity === 'slows'))
+  if (verdict === 'unknown') return unknown(first.message, words);
+  if (verdict === 'harmless')
     return pass(`${first.message} (${first.severity}, and does not stop a rebuild)`, words);
   return fail({ message: first.message, ...words });
+}
+
+/** What stops a rebuild for certain, else what may stop it and nobody could tell, else what only costs time. */
+function decisive(
+  findings: readonly TrapFinding[],
+): [worst: readonly TrapFinding[], verdict: 'stops' | 'unknown' | 'harmless'] {
+  const open = findings.filter(({ certainty }) => certainty === 'unknown');
+  const seen = findings.filter(({ certainty }) => certainty !== 'unknown');
+  const stops = seen.filter(({ severity }) => severity !== 'warns' && severity !== 'slows');
+  if (stops.length > 0) return [stops, 'stops'];
+  return open.length > 0 ? [open, 'unknown'] : [seen, 'harmless'];
 }
 
 function about(unit: IacUnitFact, trap: string | undefined, finding: Finding): Judged {

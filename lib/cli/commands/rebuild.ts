@@ -14,6 +14,7 @@ import { summariseTraps } from '../trap-summary.ts';
  * with --env it rebuilds the workloads of an environment in their clean account, as the drill that it is.
  */
 export const rebuild: CommandBody = async (args, io) => {
+  refuseOfTheOther(args);
   if (args.text['env'] !== undefined) return drill({ ...args, positionals: [REBUILD] }, io);
   keepHeapSmall();
   const [path = '.'] = args.positionals;
@@ -27,6 +28,23 @@ export const rebuild: CommandBody = async (args, io) => {
   else io.stdout.write(`${tellTraps(summary)}\n`);
   return summary.exitCode;
 };
+
+/** An option that would change nothing is a misunderstanding: where it is rebuilt the declaration says, and files are only read. */
+function refuseOfTheOther({ text, flags }: Parameters<CommandBody>[0]): void {
+  const isDrill = text['env'] !== undefined;
+  const idle = (isDrill ? ['account', 'region', 'parameters'] : ['workload', 'dry-run', 'approval']).filter(
+    (name) => text[name] !== undefined || flags[name] === true,
+  );
+  if (idle.length === 0) return;
+  throw new LandfallError('CALL_INVALID', 'declaration', {
+    what: isDrill
+      ? 'Where and with which values workloads are rebuilt is declared in the environment'
+      : 'Without --env nothing is rebuilt; files are read, and no more',
+    expected: `no --${idle.join(' and no --')} ${isDrill ? 'beside' : 'without'} --env`,
+    got: idle.map((name) => `--${name}`).join(' '),
+    fix: isDrill ? 'declare rebuild.into and rebuild.from' : 'add --env, or leave it out',
+  });
+}
 
 function targetOf(
   account: string | undefined,

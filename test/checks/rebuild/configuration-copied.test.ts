@@ -41,6 +41,49 @@ describe('rebuild/configuration-copied', () => {
     expect(verdict?.message).to.include('nobody looked there');
   });
 
+  it('fails a copy that lies in an account of workloads itself', () => {
+    for (const keptAt of ['replicated within account 111122223333', 'the shop account']) {
+      const copies = [{ of: 'AWS::SecretsManager::Secret', keptAt }];
+      expect(outcomes(judged(secretInStack, copies)), keptAt).to.deep.equal(['fail']);
+    }
+  });
+
+  it('does not take a parameter for another one whose path ends the same', () => {
+    const facts = {
+      'cloudformation.stack': [stack()],
+      'cloudformation.resource': [
+        stackResource({ logicalId: 'Size', physicalId: '/orders/size', type: 'AWS::SSM::Parameter' }),
+      ],
+      'tagging.resource': ['/orders/size', '/by-hand/size'].map((id) =>
+        taggedResource({
+          arn: `arn:aws:ssm:eu-west-1:111122223333:parameter${id}`,
+          id,
+          type: 'AWS::SSM::Parameter',
+        }),
+      ),
+    };
+    expect(judged(facts).map(({ subject }) => subject?.name)).to.deep.equal([
+      '/orders/size',
+      '/by-hand/size',
+    ]);
+  });
+
+  it('does not take the template of one stack for that of another with the same logical id', () => {
+    const facts = {
+      'cloudformation.stack': [stack()],
+      'cloudformation.resource': [
+        stackResource({ logicalId: 'Size', physicalId: '/orders/size', type: 'AWS::SSM::Parameter' }),
+      ],
+      'iac.unit': [
+        iacUnit({
+          stack: 'shop-other',
+          resources: [{ address: 'Size', type: 'AWS::SSM::Parameter', ids: [] }],
+        }),
+      ],
+    };
+    expect(outcomes(judged(facts))).to.deep.equal(['fail']);
+  });
+
   it('passes a parameter that its template makes with its value, and no secret for that reason', () => {
     const resources = [
       { address: 'Size', type: 'AWS::SSM::Parameter', ids: [] },

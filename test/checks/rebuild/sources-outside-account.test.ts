@@ -39,6 +39,7 @@ describe('rebuild/sources-outside-account', () => {
   it('fails files that lie in the account that they rebuild', () => {
     for (const keptAt of [
       `s3://templates-${SHOP}`,
+      'a bucket of the account "shop"',
       'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/infra',
     ])
       expect(outcomes(judged({ keptAt }))).to.deep.equal(['fail']);

@@ -53,6 +53,15 @@ describe('rebuild/sources-trap-free', () => {
     expect(verdicts[0]?.evidence).to.deep.equal(['inventory.json#/facts/iac.unit/0']);
   });
 
+  it('does not let a harmless finding hide one of the same trap that nobody could settle', () => {
+    const warns = trap({ severity: 'warns', message: 'a warning' });
+    const open = trap({ certainty: 'unknown', message: 'nobody could tell' });
+    const [verdict, ...others] = judged(warns, open);
+    expect(others).to.deep.equal([]);
+    expect(verdict).to.include({ outcome: 'unknown', message: 'nobody could tell' });
+    expect(outcomes(judged(warns, open, trap({ message: 'it stops' })))).to.deep.equal(['fail']);
+  });
+
   it('is unknown where only the target account can tell', () => {
     expect(outcomes(judged(trap({ trap: 'quota-exceeded', certainty: 'unknown' })))).to.deep.equal([
       'unknown',
