@@ -1,6 +1,6 @@
 import { LandfallError } from '../../base/errors.ts';
 import type { Problem } from '../../base/problem.ts';
-import { drillCopy } from '../../rebuild/index.ts';
+import { drillCopy, reviewConfiguration, terraformRoots } from '../../rebuild/index.ts';
 import type { DrillOptions } from '../drill/drill-options.ts';
 import { rebuildGuard } from './rebuild-guard.ts';
 import { rebuildPlace } from './rebuild-place.ts';
@@ -30,8 +30,11 @@ export async function rehearseRebuild(options: DrillOptions): Promise<RehearsedR
         copies.flatMap(({ waysOut }) => waysOut),
       ),
     ];
+    // Nothing is started here: what only a plan of Terraform shows is refused when it is made.
+    const { roots } = terraformRoots(units.filter(({ unit }) => unit.template === undefined));
+    const configurations = roots.flatMap((root) => reviewConfiguration(root.map(({ unit }) => unit)));
     return {
-      refusals: refusals.map(({ problem }) => problem),
+      refusals: [...refusals.map(({ problem }) => problem), ...configurations],
       targets: units.map(({ unit, stack }) => ({
         fault: `${stack ?? unit.id} in account ${place.account}, ${place.region}`,
         arns: unit.resources.map(({ address, type }) => `${address} (${type})`),

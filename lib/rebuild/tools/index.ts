@@ -7,3 +7,4 @@ export {
 } from './terraform-nemesis.ts';
 export { terraformPart, type TerraformPartOptions } from './terraform-part.ts';
 export { type TerraformRoot, terraformRoots } from './terraform-roots.ts';
+export { reviewConfiguration } from './review-configuration.ts';

@@ -8,6 +8,7 @@ import { REBUILD_SCENARIO } from '../../../lib/drill/scenario/index.ts';
 import type { DrillOptions } from '../../../lib/engine/drill/drill-options.ts';
 import { openForDrills } from '../../../lib/engine/drill/open-for-drills.ts';
 import { performRebuild } from '../../../lib/engine/rebuild/perform-rebuild.ts';
+import { rehearseRebuild } from '../../../lib/engine/rebuild/rehearse-rebuild.ts';
 import { withSources } from '../../../lib/engine/rebuild/with-sources.ts';
 import { estateOf } from '../../../lib/estate/index.ts';
 import { KEYS, withDrillWorld } from '../../drill/support/drill-world.ts';
@@ -127,6 +128,20 @@ describe('a workload that is written down in Terraform', () => {
     withOrdersIn(['iac'], async (options) => {
       await writeFile(join(options.folder, 'iac', 'main.tf'), `${MAIN}resource "aws_sqs_queue" "q" {}\n`);
       expect(await thrownBy(() => performRebuild(options))).to.have.property('code', 'SOURCES_CHANGED');
+      expect(existsSync(join(options.folder, 'bin', 'commands'))).to.equal(false);
+    }),
+  );
+
+  it(
+    'can be rehearsed without Terraform: what it would not be started on is told',
+    withOrdersIn(['iac'], async (options) => {
+      const main = `${MAIN}data "http" "me" { url = "https://example.org" }\n`;
+      await writeFile(join(options.folder, 'iac', 'main.tf'), main);
+      const { environment, scenario, fit } = options;
+      const [planned] = await withSources([{ scenario, fit }], environment);
+      const { refusals, targets } = await rehearseRebuild({ ...options, ...planned });
+      expect(refusals.map(({ got }) => got)).to.deep.equal(['http']);
+      expect(targets[0]?.arns).to.deep.equal(['aws_sns_topic.orders (aws_sns_topic)']);
       expect(existsSync(join(options.folder, 'bin', 'commands'))).to.equal(false);
     }),
   );
