@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { BackupClient, CreateBackupVaultCommand } from '@aws-sdk/client-backup';
 import { CreateSnapshotCommand, CreateVolumeCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
@@ -10,6 +6,7 @@ import { expect } from 'chai';
 import { kindsOf } from '../../lib/inventory/index.ts';
 import { skipWithout } from '../contract/referee.ts';
 import { AllureResults } from '../support/allure-results.ts';
+import { startMoto } from '../support/moto.ts';
 import { credentialsOf, withWorkshop } from './workshop.ts';
 
 const KEY = 'AKIA123456789012LAND';
@@ -135,53 +132,4 @@ async function makeEstate(endpoint: string): Promise<void> {
     new CreateHostedZoneCommand({ Name: 'shop.example', CallerReference: '1' }),
   );
   await new BackupClient(settings).send(new CreateBackupVaultCommand({ BackupVaultName: 'local' }));
-}
-
-interface Moto {
-  readonly endpoint: string;
-  readonly close: () => Promise<void>;
-}
-
-/** A process group of its own, since the command may be a shim that starts the server beneath it. */
-async function startMoto(cwd: string): Promise<Moto> {
-  const port = await freePort();
-  const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], {
-    cwd,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const close = async (): Promise<void> => {
-    if (server.exitCode !== null || server.pid === undefined) return;
-    const ended = once(server, 'close');
-    process.kill(-server.pid, 'SIGTERM');
-    await ended;
-  };
-  try {
-    await untilRunning(server);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { endpoint: `http://127.0.0.1:${port}`, close };
-}
-
-function untilRunning(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('Running on')) resolve();
-    });
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`moto_server ended with ${code}: ${said}`)));
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
