@@ -1,7 +1,8 @@
 import type { IacUnit } from '../iac-set.ts';
 import { found } from './finding.ts';
+import { type NamedNeed, namedNeeds } from './scan/named-needs.ts';
 import { unitNeeds } from './scan/unit-needs.ts';
-import { defineTrap, type Trap } from './trap.ts';
+import { defineTrap, type Trap, type TrapFinding } from './trap.ts';
 
 /** One stack needs another, and nothing says so. */
 export const orderUnrecorded: Trap = defineTrap({
@@ -14,20 +15,32 @@ export const orderUnrecorded: Trap = defineTrap({
   requirements: ['REB-1'],
   detect: ({ set }) => {
     const needs = unitNeeds(set);
-    const isImported = (from: IacUnit, to: IacUnit): boolean =>
-      needs.some((need) => need.by === 'import' && need.from === from && need.to === to);
-    return needs
-      .filter(({ from, to, by }) => by !== 'import' && !isFamily(from, to) && !isImported(from, to))
-      .map(({ from, to, path, name }) =>
-        found(orderUnrecorded, {
-          unit: from,
-          path,
-          message: `${to.id} makes ${name} and has to be deployed before; nothing but the name says so`,
-          got: name,
-        }),
-      );
+    const imported = new Set(
+      needs.filter(({ by }) => by === 'import').map(({ from, to }) => `${from.id}\n${to.id}`),
+    );
+    const later = namedNeeds(set).filter(({ atOnce }) => !atOnce);
+    const isOpen = ({ from, to }: { readonly from: IacUnit; readonly to: IacUnit }): boolean =>
+      !isFamily(from, to) && !imported.has(`${from.id}\n${to.id}`);
+    return [
+      ...needs
+        .filter((need) => need.by !== 'import' && isOpen(need))
+        .map((need) => told(need, 'has to be deployed before')),
+      ...later.filter(isOpen).map((need) => told(need, 'is asked for it as soon as this runs')),
+    ];
   },
 });
+
+function told(
+  { from, to, path, name }: Pick<NamedNeed, 'from' | 'to' | 'path' | 'name'>,
+  what: string,
+): TrapFinding {
+  return found(orderUnrecorded, {
+    unit: from,
+    path,
+    message: `${to.id} makes ${name} and ${what}; nothing but the name says so`,
+    got: name,
+  });
+}
 
 /** Nested stacks are ordered by their parent, stacks of one CDK application by its manifest. */
 function isFamily(from: IacUnit, to: IacUnit): boolean {

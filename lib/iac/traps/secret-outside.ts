@@ -1,6 +1,7 @@
 import { found } from './finding.ts';
 import { arnOf } from './scan/arn-field.ts';
 import { inTexts } from './scan/in-texts.ts';
+import { secretName } from './scan/secret-name.ts';
 import { storeReferencesOf } from './scan/references.ts';
 import { defineTrap, type Trap, type TrapContext, type TrapFinding } from './trap.ts';
 import { makerOf } from './values/made.ts';
@@ -21,7 +22,7 @@ function byName({ set }: TrapContext): readonly TrapFinding[] {
   return set.units.flatMap((unit) =>
     storeReferencesOf(unit)
       .filter(({ store, name }) => store === 'secretsmanager' && !/^\$\{[^}]*\}$/.test(name))
-      .filter(({ name }) => makerOf(set, 'secret', nameOf(name)) === undefined)
+      .filter(({ name }) => makerOf(set, 'secret', secretName(name)) === undefined)
       .map(({ path, where, within, name }) =>
         found(secretOutside, {
           unit,
@@ -45,10 +46,3 @@ function byArn(context: TrapContext): readonly TrapFinding[] {
 }
 
 const SECRET = arnOf('secretsmanager', 'secret:[\\w/+=.@-]+-(?=[a-z]*[A-Z0-9])[A-Za-z0-9]{6}(?![\\w?*-])');
-
-const SECRET_NAME = arnOf('secretsmanager', 'secret:(.+)$');
-
-function nameOf(name: string): string {
-  const [, fromArn] = SECRET_NAME.exec(name) ?? [];
-  return (fromArn ?? name).replace(/-[A-Za-z0-9]{6}$/, '');
-}

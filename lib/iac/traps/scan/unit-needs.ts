@@ -1,9 +1,11 @@
 import type { Path } from '../../../syntax/template.ts';
 import type { IacSet, IacUnit } from '../../iac-set.ts';
 import { knownText } from '../values/known-text.ts';
-import { madeOf, makerOf } from '../values/made.ts';
+import { type MadeKind, madeOf, makerOf } from '../values/made.ts';
 import { mayBeSame } from '../values/same-name.ts';
 import { exportsOf, importsOf } from './imports.ts';
+import { namedNeeds } from './named-needs.ts';
+import { secretName } from './secret-name.ts';
 import { storeReferencesOf } from './references.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -14,12 +16,15 @@ export interface UnitNeed {
   readonly path: Path;
   readonly name: string;
   /** An import is checked by CloudFormation; a name is only a name. */
-  readonly by: 'import' | 'parameter' | 'secret' | 'alias';
+  readonly by: 'import' | MadeKind;
 }
 
-/** What the units of a set need of each other: imports, parameters, secrets. */
+/** What the units of a set need of each other to be deployed: imports, parameters, secrets, other things by their names. */
 export function unitNeeds(set: IacSet): readonly UnitNeed[] {
-  return [...byImport(set), ...byStore(set), ...byAlias(set)].filter(({ from, to }) => from !== to);
+  const byName = namedNeeds(set).filter(({ atOnce }) => atOnce);
+  return [...byImport(set), ...byStore(set), ...byAlias(set), ...byName].filter(
+    ({ from, to }) => from !== to,
+  );
 }
 
 function byImport(set: IacSet): UnitNeed[] {
@@ -35,11 +40,22 @@ function byImport(set: IacSet): UnitNeed[] {
 function byStore(set: IacSet): UnitNeed[] {
   return set.units.flatMap((from) =>
     storeReferencesOf(from).flatMap(({ name, path, store }) => {
-      const kind = store === 'ssm' ? 'parameter' : 'secret';
-      const to = makerOf(set, kind, name)?.unit;
-      return to === undefined ? [] : [{ from, to, path, name, by: kind as UnitNeed['by'] }];
+      if (/^\$\{[^{}]*\}$/.test(name)) return [];
+      const to = store === 'ssm' ? parameterMaker(set, name) : makerOf(set, 'secret', secretName(name))?.unit;
+      const by: UnitNeed['by'] = store === 'ssm' ? 'parameter' : 'secret';
+      return to === undefined ? [] : [{ from, to, path, name, by }];
     }),
   );
+}
+
+/** By name, without version or label; or all below a path. */
+function parameterMaker(set: IacSet, name: string): IacUnit | undefined {
+  const plain = name.replace(/:[^:}]*$/, '');
+  const below = plain.endsWith('/') ? plain : `${plain}/`;
+  return (
+    makerOf(set, 'parameter', plain) ??
+    madeOf(set, 'parameter').find((made) => plain.startsWith('/') && made.name.startsWith(below))
+  )?.unit;
 }
 
 /** `alias/orders`, where it is used and not made. */

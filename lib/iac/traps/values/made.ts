@@ -16,7 +16,16 @@ export type MadeKind =
   | 'secret'
   | 'database'
   | 'zone'
-  | 'layer';
+  | 'layer'
+  | 'log-group'
+  | 'table'
+  | 'queue'
+  | 'topic'
+  | 'stream'
+  | 'instance-profile'
+  | 'cluster'
+  | 'state-machine'
+  | 'event-bus';
 
 /** One thing that a unit of the set makes. */
 export interface Made {
@@ -51,6 +60,27 @@ const TABLES: Readonly<Record<MadeKind, Readonly<Record<string, readonly string[
     'AWS::Serverless::LayerVersion': ['LayerName'],
     aws_lambda_layer_version: ['layer_name'],
   },
+  'log-group': { 'AWS::Logs::LogGroup': ['LogGroupName'], aws_cloudwatch_log_group: ['name'] },
+  table: {
+    'AWS::DynamoDB::Table': ['TableName'],
+    'AWS::DynamoDB::GlobalTable': ['TableName'],
+    'AWS::Serverless::SimpleTable': ['TableName'],
+    aws_dynamodb_table: ['name'],
+  },
+  queue: { 'AWS::SQS::Queue': ['QueueName'], aws_sqs_queue: ['name'] },
+  topic: { 'AWS::SNS::Topic': ['TopicName'], aws_sns_topic: ['name'] },
+  stream: { 'AWS::Kinesis::Stream': ['Name'], aws_kinesis_stream: ['name'] },
+  'instance-profile': {
+    'AWS::IAM::InstanceProfile': ['InstanceProfileName'],
+    aws_iam_instance_profile: ['name'],
+  },
+  cluster: { 'AWS::ECS::Cluster': ['ClusterName'], aws_ecs_cluster: ['name'] },
+  'state-machine': {
+    'AWS::StepFunctions::StateMachine': ['StateMachineName'],
+    'AWS::Serverless::StateMachine': ['Name'],
+    aws_sfn_state_machine: ['name'],
+  },
+  'event-bus': { 'AWS::Events::EventBus': ['Name'], aws_cloudwatch_event_bus: ['name'] },
 };
 
 const known = new WeakMap<IacSet, Map<MadeKind, readonly Made[]>>();
