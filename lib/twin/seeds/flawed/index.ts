@@ -6,6 +6,7 @@ import { DATABASES } from './databases.ts';
 import { DECLARED } from './declared.ts';
 import { KEYS } from './keys.ts';
 import { NAMES } from './names.ts';
+import { ROLES } from './roles.ts';
 import { STACKS } from './stacks.ts';
 import { TAGS } from './tags.ts';
 import { VAULTS } from './vaults.ts';
@@ -24,4 +25,5 @@ export const FLAWS: readonly PlantedFault[] = [
   ...CAPACITY,
   ...NAMES,
   ...STACKS,
+  ...ROLES,
 ];

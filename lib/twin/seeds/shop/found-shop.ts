@@ -5,6 +5,7 @@ import { dynamodb } from '../../services/dynamodb/index.ts';
 import { ec2 } from '../../services/ec2/index.ts';
 import { elasticache } from '../../services/elasticache/index.ts';
 import { elbv2 } from '../../services/elbv2/index.ts';
+import { iam } from '../../services/iam/index.ts';
 import { kms } from '../../services/kms/index.ts';
 import { rds } from '../../services/rds/index.ts';
 import { route53 } from '../../services/route53/index.ts';
@@ -40,6 +41,7 @@ const SERVICES = [
   ssm,
   elasticache,
   sns,
+  iam,
 ];
 
 /** In what a shop may be another than the sandbox's. */
