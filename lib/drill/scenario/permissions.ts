@@ -54,6 +54,9 @@ const REBUILDING = [
   'dynamodb:Query',
   'kms:DescribeKey',
   'ssm:GetParameter',
+  // Terraform: keys of its own for the clean account, and what a lost state leaves is found by its tags.
+  'sts:AssumeRole',
+  'tag:GetResources',
 ];
 
 /** What AWS says of itself is watched in every drill. */
