@@ -9,3 +9,9 @@ export async function unlessMissing<Output>(call: Promise<Output>): Promise<Outp
     throw error;
   }
 }
+
+/** What is being made, as its service describes it. Throws when somebody took it away meanwhile: nothing would ever be ready. */
+export function stillThere<Found>(found: Found | undefined, what: string): Found {
+  if (found === undefined) throw new Error(`${what} did not stabilize: it is gone`);
+  return found;
+}

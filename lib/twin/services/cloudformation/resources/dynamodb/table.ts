@@ -1,6 +1,6 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import type { Value } from '../../../../../syntax/index.ts';
-import { unlessMissing } from '../gone.ts';
+import { stillThere, unlessMissing } from '../gone.ts';
 import { fixed, flag, list, record, tags, text, whole } from '../property.ts';
 import type { ResourceCall, ResourceType } from '../resource-type.ts';
 
@@ -23,7 +23,7 @@ export const table: ResourceType = {
     await call.invoke('dynamodb', 'CreateTable', { ...rest, TableName: name });
     return name;
   },
-  isReady: async (id, call) => (await describe(id, call))?.TableStatus === 'ACTIVE',
+  isReady: async (id, call) => stillThere(await describe(id, call), `Table ${id}`).TableStatus === 'ACTIVE',
   read: async (id, call) => ({ Arn: (await describe(id, call))?.TableArn ?? '' }),
   remove: async (id, _properties, call) => {
     await unlessMissing(call.invoke('dynamodb', 'DeleteTable', { TableName: id }));

@@ -1,6 +1,6 @@
 import type { CacheCluster, ReplicationGroup } from '@aws-sdk/client-elasticache';
 import { changesInPlace } from '../changes-in-place.ts';
-import { unlessMissing } from '../gone.ts';
+import { stillThere, unlessMissing } from '../gone.ts';
 import { fixed, flag, list, tags, text, whole } from '../property.ts';
 import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
 import { isSameKey } from '../same-key.ts';
@@ -45,7 +45,8 @@ export const replicationGroup: ResourceType = {
     );
     return made.ReplicationGroupId ?? '';
   },
-  isReady: async (id, call) => (await describe(id, call))?.Status === 'available',
+  isReady: async (id, call) =>
+    stillThere(await describe(id, call), `Replication group ${id}`).Status === 'available',
   read: async (id, call) => {
     const [group] = (await describe(id, call))?.NodeGroups ?? [];
     return {

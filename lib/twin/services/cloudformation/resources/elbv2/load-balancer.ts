@@ -1,5 +1,5 @@
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { unlessMissing } from '../gone.ts';
+import { stillThere, unlessMissing } from '../gone.ts';
 import { fixed, list, tags, text } from '../property.ts';
 import type { ResourceCall, ResourceType } from '../resource-type.ts';
 
@@ -32,7 +32,8 @@ export const loadBalancer: ResourceType = {
     );
     return LoadBalancers[0]?.LoadBalancerArn ?? '';
   },
-  isReady: async (id, call) => (await describe(id, call))?.State?.Code === 'active',
+  isReady: async (id, call) =>
+    stillThere(await describe(id, call), `Load balancer ${id}`).State?.Code === 'active',
   read: async (id, call) => {
     const found = await describe(id, call);
     return {

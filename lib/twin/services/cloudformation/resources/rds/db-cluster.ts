@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { changesInPlace } from '../changes-in-place.ts';
-import { unlessMissing } from '../gone.ts';
+import { stillThere, unlessMissing } from '../gone.ts';
 import { fixed, flag, hidden, list, tags, text, whole } from '../property.ts';
 import type { Properties, ResourceCall, ResourceType } from '../resource-type.ts';
 import { isSameKey } from '../same-key.ts';
@@ -64,7 +64,7 @@ export const dbCluster: ResourceType = {
     });
     return made.DBClusterIdentifier ?? '';
   },
-  isReady: async (id, call) => (await describe(id, call))?.Status === 'available',
+  isReady: async (id, call) => stillThere(await describe(id, call), `DBCluster ${id}`).Status === 'available',
   read: async (id, call) => {
     const found = await describe(id, call);
     return {

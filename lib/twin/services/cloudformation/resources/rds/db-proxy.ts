@@ -1,5 +1,5 @@
 import type { DBProxy } from '@aws-sdk/client-rds';
-import { unlessMissing } from '../gone.ts';
+import { stillThere, unlessMissing } from '../gone.ts';
 import { fixed, flag, hidden, list, record, tags, text, whole } from '../property.ts';
 import type { ResourceCall, ResourceType } from '../resource-type.ts';
 
@@ -25,7 +25,7 @@ export const dbProxy: ResourceType = {
     const { DBProxy: made } = await call.invoke<{ DBProxy: DBProxy }>('rds', 'CreateDBProxy', properties);
     return made.DBProxyName ?? '';
   },
-  isReady: async (id, call) => (await describe(id, call))?.Status === 'available',
+  isReady: async (id, call) => stillThere(await describe(id, call), `DBProxy ${id}`).Status === 'available',
   read: async (id, call) => {
     const found = await describe(id, call);
     return {
