@@ -58,6 +58,8 @@ export interface IacUnit {
   readonly locate: (path: Path, within?: number) => SourceLocation | string;
   /** Of CloudFormation and CDK. */
   readonly template?: Template;
+  /** Of CDK: names of the stacks that its manifest deploys before. */
+  readonly after?: readonly string[];
   /** The unit whose nested stack this one is. */
   readonly parent?: string;
   /** Where it is to be deployed, as far as its manifest or its configuration pins it. */

@@ -1,3 +1,4 @@
+import { plural } from '../../base/plural.ts';
 import { LandfallError } from '../../base/errors.ts';
 import { type IacSet, readIac, readSupplied } from '../../iac/index.ts';
 import { findTraps } from '../../iac/traps/index.ts';
@@ -69,7 +70,7 @@ function nothingRead({ root, refused, ignored }: IacSet): LandfallError {
     what: 'Nothing could be read here that tells how an account is built',
     where: root,
     expected: 'templates, plans, states, HCL, or a folder of them',
-    got: `${ignored.length} files that are something else`,
+    got: ignored.length === 0 ? 'no file at all' : `${plural(ignored.length, 'file')} of other kinds`,
     fix: 'give another path',
   };
   return new LandfallError('REBUILD_NOTHING_READ', 'declaration', refused.length > 0 ? refused : nothing);

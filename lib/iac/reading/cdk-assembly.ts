@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { own } from '../../base/own.ts';
 import { isMap, parseJson, textOf, type Value, type ValueMap } from '../../syntax/index.ts';
 import type { IacAsset } from '../iac-set.ts';
 
@@ -11,6 +12,8 @@ export interface CdkStack {
   readonly parameters: Readonly<Record<string, string>>;
   /** File that tells its assets. */
   readonly assets?: string;
+  /** Names of the stacks that are deployed before. */
+  readonly after: readonly string[];
 }
 
 /** The stacks of a cloud assembly. Throws JSON_INVALID. https://docs.aws.amazon.com/cdk/v2/guide/deploy.html */
@@ -27,12 +30,13 @@ function stackOf(id: string, artifact: Value, folder: string, artifacts: ValueMa
   const properties = isMap(artifact['properties']) ? artifact['properties'] : {};
   const template = properties['templateFile'];
   if (typeof template !== 'string') return [];
-  const { stackName, parameters } = properties;
+  const { parameters } = properties;
   const pinned = pinnedBy(artifact['environment']);
   const assets = assetsOf(artifact['dependencies'], artifacts);
   return [
     {
-      name: typeof stackName === 'string' ? stackName : id,
+      name: nameOf(id, artifact),
+      after: before(artifact['dependencies'], artifacts),
       template: join(folder, template),
       parameters: isMap(parameters)
         ? Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, textOf(value)]))
@@ -41,6 +45,21 @@ function stackOf(id: string, artifact: Value, folder: string, artifacts: ValueMa
       ...(assets !== undefined && { assets: join(folder, assets) }),
     },
   ];
+}
+
+function nameOf(id: string, artifact: ValueMap): string {
+  const properties = isMap(artifact['properties']) ? artifact['properties'] : {};
+  const { stackName } = properties;
+  return typeof stackName === 'string' ? stackName : id;
+}
+
+function before(dependencies: Value | undefined, artifacts: ValueMap): readonly string[] {
+  return (Array.isArray(dependencies) ? dependencies : []).flatMap((one: Value) => {
+    const artifact = own(artifacts, String(one));
+    return isMap(artifact) && artifact['type'] === 'aws:cloudformation:stack'
+      ? [nameOf(String(one), artifact)]
+      : [];
+  });
 }
 
 /** `aws://111122223333/eu-west-1`; what is not pinned reads `unknown-account`, `unknown-region`. */
@@ -55,7 +74,7 @@ function pinnedBy(environment: Value | undefined): CdkStack['pinned'] | undefine
 
 function assetsOf(dependencies: Value | undefined, artifacts: ValueMap): string | undefined {
   for (const id of Array.isArray(dependencies) ? dependencies : []) {
-    const artifact = artifacts[String(id)];
+    const artifact = own(artifacts, String(id));
     if (!isMap(artifact) || artifact['type'] !== 'cdk:asset-manifest') continue;
     const file = isMap(artifact['properties']) ? artifact['properties']['file'] : undefined;
     if (typeof file === 'string') return file;

@@ -39,6 +39,7 @@ function asStack(unit: IacUnit, stack: CdkStack, assets: Collected['assets']): I
     id: stack.name,
     format: 'cdk',
     supplied: { ...unit.supplied, ...stack.parameters },
+    after: stack.after,
     ...(stack.pinned !== undefined && { pinned: stack.pinned }),
     ...(needed !== undefined && { assets: needed }),
   };

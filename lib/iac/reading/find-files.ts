@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whyUnreadable } from './why-unreadable.ts';
 
 /** Folders that hold what tools put there, and nothing that a person keeps. */
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv']);
@@ -34,7 +35,7 @@ export async function findFiles(root: string, signal?: AbortSignal): Promise<Fou
         else if (!isSkipped(entry.name)) open.push(path);
       }
     } catch (error) {
-      unread.push({ folder, got: (error as NodeJS.ErrnoException).code ?? 'an error' });
+      unread.push({ folder, got: whyUnreadable(error) });
     }
     if (files.length > MOST_FILES) {
       unread.push({ folder, got: `more than ${MOST_FILES} files; what follows was not looked at` });

@@ -6,6 +6,7 @@ import { assemble, type Supplied } from './assemble.ts';
 import { type Collected, collectedNothing } from './collected.ts';
 import { findFiles } from './find-files.ts';
 import { readFileInto } from './read-file.ts';
+import { whyUnreadable } from './why-unreadable.ts';
 
 export interface ReadIacOptions {
   /** Paths are resolved and shown relative to it. */
@@ -55,7 +56,7 @@ async function isFolderAt(path: string, shown: string): Promise<boolean> {
         what: 'There is nothing to read here',
         where: shown,
         expected: 'a template, a plan, a state, or a folder of them',
-        got: (error as NodeJS.ErrnoException).code ?? 'an error',
+        got: whyUnreadable(error),
         fix: 'look at the path',
       },
       { cause: error },

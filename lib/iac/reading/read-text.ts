@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { whyUnreadable } from './why-unreadable.ts';
 
 /** Larger than any plan or state that a person would wait for. */
 export const LARGEST_FILE = 64 * 1_048_576;
@@ -21,7 +22,7 @@ export async function readText(path: string, largest: number = LARGEST_FILE): Pr
     if (stats.size > largest) return { none: 'too-large', got: `${(stats.size / 1_048_576).toFixed(1)} MB` };
     return decode(await file.readFile());
   } catch (error) {
-    return { none: 'unreadable', got: (error as NodeJS.ErrnoException).code ?? 'an error' };
+    return { none: 'unreadable', got: whyUnreadable(error) };
   } finally {
     await file?.close();
   }

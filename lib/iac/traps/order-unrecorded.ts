@@ -1,4 +1,4 @@
-import type { IacUnit } from '../iac-set.ts';
+import type { IacSet, IacUnit } from '../iac-set.ts';
 import { found } from './finding.ts';
 import { type NamedNeed, namedNeeds } from './scan/named-needs.ts';
 import { unitNeeds } from './scan/unit-needs.ts';
@@ -18,9 +18,10 @@ export const orderUnrecorded: Trap = defineTrap({
     const imported = new Set(
       needs.filter(({ by }) => by === 'import').map(({ from, to }) => `${from.id}\n${to.id}`),
     );
+    const isOrdered = isFamily(set);
     const later = namedNeeds(set).filter(({ atOnce }) => !atOnce);
     const isOpen = ({ from, to }: { readonly from: IacUnit; readonly to: IacUnit }): boolean =>
-      !isFamily(from, to) && !imported.has(`${from.id}\n${to.id}`);
+      !isOrdered(from, to) && !imported.has(`${from.id}\n${to.id}`);
     return [
       ...needs
         .filter((need) => need.by !== 'import' && isOpen(need))
@@ -42,12 +43,35 @@ function told(
   });
 }
 
-/** Nested stacks are ordered by their parent, stacks of one CDK application by its manifest. */
-function isFamily(from: IacUnit, to: IacUnit): boolean {
-  return (
-    (from.parent !== undefined && from.parent === to.parent) ||
-    from.parent === to.id ||
-    to.parent === from.id ||
-    (from.format === 'cdk' && to.format === 'cdk')
-  );
+/** Nested stacks are ordered by their parent, stacks of a CDK application as far as its manifest says. */
+function isFamily(set: IacSet): (from: IacUnit, to: IacUnit) => boolean {
+  const units = new Map(set.units.map((unit) => [unit.id, unit]));
+  return (from, to) => {
+    if (from.parent !== undefined && from.parent === to.parent) return true;
+    if (from.parent === to.id || to.parent === from.id) return true;
+    const stack = outermost(units, to);
+    return isAfter(units, outermost(units, from), stack, new Set());
+  };
+}
+
+function outermost(units: ReadonlyMap<string, IacUnit>, unit: IacUnit): IacUnit {
+  let above = unit;
+  for (let next = units.get(above.parent ?? ''); next !== undefined; next = units.get(above.parent ?? ''))
+    above = next;
+  return above;
+}
+
+/** At once, or by way of stacks between. */
+function isAfter(
+  units: ReadonlyMap<string, IacUnit>,
+  from: IacUnit,
+  to: IacUnit,
+  seen: Set<string>,
+): boolean {
+  if (from.after === undefined || seen.has(from.id)) return false;
+  seen.add(from.id);
+  return from.after.some((id) => {
+    const next = units.get(id);
+    return id === to.id || (next !== undefined && isAfter(units, next, to, seen));
+  });
 }

@@ -23,12 +23,13 @@ function byName({ set }: TrapContext): readonly TrapFinding[] {
     storeReferencesOf(unit)
       .filter(({ store, name }) => store === 'secretsmanager' && !/^\$\{[^}]*\}$/.test(name))
       .filter(({ name }) => makerOf(set, 'secret', secretName(name)) === undefined)
-      .map(({ path, where, within, name }) =>
+      .map(({ path, where, within, name, resource }) =>
         found(secretOutside, {
           unit,
           path,
           where,
           within,
+          resource,
           message: `nothing here makes secret ${name}; in a clean account it cannot be resolved`,
           got: name,
         }),

@@ -18,12 +18,13 @@ export const ssmParameterOutside: Trap = defineTrap({
         .filter(({ store, name }) => store === 'ssm' && isOutside(name))
         .filter(({ name }) => makerOf(set, 'parameter', plain(name)) === undefined)
         .filter(({ name }) => account?.parameters?.includes(plain(name)) !== true)
-        .map(({ path, where, within, name }) =>
+        .map(({ path, where, within, name, resource }) =>
           found(ssmParameterOutside, {
             unit,
             path,
             where,
             within,
+            resource,
             message: `nothing here makes parameter ${name}; in a clean account it cannot be resolved`,
             got: name,
           }),

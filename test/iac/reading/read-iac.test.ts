@@ -63,7 +63,7 @@ describe('Reading a folder', () => {
       const set = await readIac('.', { cwd });
       expect(set.units.map(({ id }) => id)).to.deep.equal(['one.yaml']);
       expect(set.refused.map(({ where, got }) => `${formatLocation(where ?? '')}: ${got}`)).to.deep.equal([
-        'dangling.json: ENOENT',
+        'dangling.json: nothing of that name (ENOENT)',
         'pipe.yaml: a device or a pipe',
       ]);
     });

@@ -123,4 +123,35 @@ data "aws_secretsmanager_secret_version" "db" {
 `,
     },
   },
+  {
+    says: 'takes the order of a CDK application from its manifest, also by way of stacks between',
+    files: {
+      'cdk.out/App.template.json': reader('/network/a'),
+      'cdk.out/Late.template.json': reader('/network/a'),
+      'cdk.out/Network.template.json': JSON.stringify({
+        Resources: { A: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/network/a', Value: 'x' } } },
+      }),
+      'cdk.out/Between.template.json': JSON.stringify({ Resources: { A: { Type: 'AWS::SQS::Queue' } } }),
+      'cdk.out/manifest.json': JSON.stringify({
+        version: '48.0.0',
+        artifacts: {
+          App: stack('App', ['Between']),
+          Between: stack('Between', ['Network']),
+          Late: stack('Late', []),
+          Network: stack('Network', []),
+        },
+      }),
+    },
+    at: ['cdk.out/Late.template.json:1'],
+  },
 ]);
+
+function stack(name: string, dependencies: readonly string[]): object {
+  const properties = { templateFile: `${name}.template.json` };
+  return { type: 'aws:cloudformation:stack', properties, dependencies };
+}
+
+function reader(name: string): string {
+  const Parameters = { A: { Type: 'AWS::SSM::Parameter::Value<String>', Default: name } };
+  return JSON.stringify({ Parameters, Resources: { A: { Type: 'AWS::SQS::Queue' } } });
+}

@@ -1,4 +1,5 @@
-import { trapCases } from '../../support/trap-cases.ts';
+import { expect } from 'chai';
+import { trapCases, trapped } from '../../support/trap-cases.ts';
 
 trapCases('secret-outside', [
   {
@@ -45,3 +46,18 @@ resource "aws_lambda_function" "one" {
     files: { 'main.tf': 'data "aws_secretsmanager_secret" "db" { name = "orders/db" } #<\n' },
   },
 ]);
+
+describe('a secret by its ARN', () => {
+  it('is told once for a resource, whether it is read or named', async () => {
+    const arn = 'arn:aws:secretsmanager:eu-west-1:210987654321:secret:orders/db-AbCdEf';
+    const files = {
+      'template.yaml': `
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties: {ContainerDefinitions: [{Secrets: [{Name: A, ValueFrom: '${arn}'}]}]}
+`,
+    };
+    expect(await trapped('secret-outside', { files })).to.have.length(1);
+  });
+});

@@ -1,6 +1,6 @@
 import { own } from '../../../base/own.ts';
 import { dynamicReferences } from '../../../syntax/dynamic-references.ts';
-import type { IacUnit } from '../../iac-set.ts';
+import type { IacResource, IacUnit } from '../../iac-set.ts';
 import { parametersOf, readsParameterStore } from '../values/parameters.ts';
 import { knownText } from '../values/known-text.ts';
 import { arnOf } from './arn-field.ts';
@@ -21,6 +21,8 @@ export interface StoreReference extends Exchange {
   readonly byArn: boolean;
   /** The word that it is of a longer text. */
   readonly within?: number;
+  /** What asks for it. */
+  readonly resource?: IacResource;
 }
 
 /** Every parameter of Parameter Store and every secret that a unit needs while it is deployed, or its tasks while they start. */
@@ -55,9 +57,10 @@ function writtenWords(unit: IacUnit): readonly Word[] {
   return wordsIn(unit).filter(({ role }) => role !== 'supplied');
 }
 
-function placed(word: Word): Pick<StoreReference, 'unit' | 'path' | 'where' | 'within'> {
-  const { unit, path, start, text } = word;
-  return { unit, path, where: placeOf(word, start, text.length), within: start };
+function placed(word: Word): Pick<StoreReference, 'unit' | 'path' | 'where' | 'within' | 'resource'> {
+  const { unit, path, start, text, resource } = word;
+  const place = { unit, path, where: placeOf(word, start, text.length), within: start };
+  return resource === undefined ? place : { ...place, resource };
 }
 
 /** `AWS::SSM::Parameter::Value<…>`: the default is the name. */
