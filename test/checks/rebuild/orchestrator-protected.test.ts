@@ -62,7 +62,7 @@ describe('rebuild/orchestrator-protected', () => {
     );
   });
 
-  it('is unknown where roles were not asked for, as in a run of an older version', () => {
+  it('is unknown where nobody asked for the roles', () => {
     expect(outcomes(judged([]))).to.deep.equal(['unknown', 'unknown']);
   });
 
