@@ -9,7 +9,8 @@ export interface SeenRequest {
 }
 
 /**
- * What a request changes, in words: `journal injecting`, `lock`, `StartExperiment run-all`, `StartInstances`; undefined for one that
+ * What a request changes, in words: `journal injecting`, `lock`, `StartExperiment run-all`, `StartInstances`,
+ * `CreateChangeSet shop-orders`; undefined for one that
  * only reads, or tries by a dry run.
  */
 export function mutatingCall({ method, path, headers, body }: SeenRequest): string | undefined {
@@ -20,7 +21,14 @@ export function mutatingCall({ method, path, headers, body }: SeenRequest): stri
   const form = body.toString('latin1');
   const action = /(?:^|&)Action=(\w+)/.exec(form)?.[1];
   if (action === undefined || READING.test(action) || /(?:^|&)DryRun=true/.test(form)) return undefined;
-  return action;
+  return service === 'cloudformation' ? ofStack(action, new URLSearchParams(form)) : action;
+}
+
+/** With the name of the stack that it is about, which change sets of ours carry in their own. */
+function ofStack(action: string, form: URLSearchParams): string {
+  const stack = form.get('StackName')?.replace(/^arn:.*:stack\/([^/]+)\/.*$/, '$1');
+  const set = /landfall-[a-z]+-(.+?)-\d+(?:\/|$)/.exec(form.get('ChangeSetName') ?? '')?.[1];
+  return `${action} ${stack ?? set ?? ''}`.trim();
 }
 
 const READING = /^(Describe|List|Get|Assume|Query|Search)/;
