@@ -124,7 +124,7 @@ export const PLANTED_TRAPS: readonly PlantedTrap[] = [
       'PreferredBackupWindow: 02:40-03:10',
       "PreferredBackupWindow: '{{resolve:ssm:/orders/backup-window}}'",
     ],
-    foretold: { trap: 'ssm-parameter-outside', at: '/orders/backup-window' },
+    foretold: { trap: 'ssm-parameter-outside', at: '/orders/backup-window', resource: 'OrdersDb' },
     outcome: { resource: 'OrdersDb', reason: /Parameters: \[ssm:\/orders\/backup-window\] cannot be found/ },
   },
   {
@@ -219,7 +219,7 @@ export const PLANTED_TRAPS: readonly PlantedTrap[] = [
       'MasterUsername: postgres\n',
       "MasterUsername: '{{resolve:secretsmanager:orders/database:SecretString:username}}'\n",
     ],
-    foretold: { trap: 'secret-outside', at: 'orders/database' },
+    foretold: { trap: 'secret-outside', at: 'orders/database', resource: 'OrdersDb' },
     outcome: {
       resource: 'OrdersDb',
       reason: /references of secretsmanager are not supported by the embedded/,
