@@ -55,9 +55,9 @@ function nameOf(id: string, artifact: ValueMap): string {
 
 function before(dependencies: Value | undefined, artifacts: ValueMap): readonly string[] {
   return (Array.isArray(dependencies) ? dependencies : []).flatMap((one: Value) => {
-    const artifact = own(artifacts, String(one));
+    const artifact = own(artifacts, textOf(one));
     return isMap(artifact) && artifact['type'] === 'aws:cloudformation:stack'
-      ? [nameOf(String(one), artifact)]
+      ? [nameOf(textOf(one), artifact)]
       : [];
   });
 }
