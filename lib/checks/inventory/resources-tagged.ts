@@ -84,7 +84,7 @@ function judgeUnowned(view: WorkloadView): Judged[] {
 }
 
 /** These tell their tags themselves, or were told with them; of the others only tag:GetResources knows. */
-const WITH_TAGS = /^(rds|ec2|cloudformation|tagging)\./;
+const WITH_TAGS = /^(rds\.(?!proxy$)|ec2\.|cloudformation\.|tagging\.)/;
 
 /** Tags are only missing where they could have been seen. */
 function broken(view: WorkloadView, kind: FactKind, words: Parameters<typeof fail>[0]): Finding {
