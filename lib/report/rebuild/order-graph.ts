@@ -1,6 +1,10 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { RebuildView } from './rebuild-view.ts';
 
+/** From here on nobody reads what stands on an arrow, and laying all of it out neatly takes minutes. */
+const LARGE = 80;
+const QUICK = 'splines=line; nslimit=1; nslimit1=1; mclimit=0.3;';
+
 /** The order of a rebuild as a picture: boxes from left to right, the critical path in bold, cycles dashed. SVG, legible without colour. */
 export async function orderGraph(view: RebuildView): Promise<string> {
   // Loaded by whoever draws: it brings a whole Graphviz along.
@@ -32,6 +36,7 @@ function dot(view: RebuildView): string {
   const ids = [
     ...new Set([...order.steps.flat(), ...order.edges.flatMap(({ from, to }) => [from, to]), ...stuck]),
   ];
+  const isLarge = ids.length > LARGE;
   const nodes = ids.map((id) => {
     const workload = units.find((unit) => unit.id === id)?.workloads.join(', ') ?? '';
     const style = [
@@ -42,10 +47,12 @@ function dot(view: RebuildView): string {
   });
   const edges = order.edges.map(({ from, to, because }) => {
     const isCritical = follows(path.units, from, to);
-    return `${text(from)} -> ${text(to)} [label=${text(because.slice(0, 3).join('\n'))}, penwidth=${isCritical ? 3 : 1}];`;
+    const label = isLarge ? '' : `label=${text(because.slice(0, 3).join('\n'))}, `;
+    return `${text(from)} -> ${text(to)} [${label}penwidth=${isCritical ? 3 : 1}];`;
   });
   return [
     'digraph rebuild {',
+    ...(isLarge ? [QUICK] : []),
     'rankdir=LR; bgcolor=transparent; node [shape=box, fontname="sans-serif", fontsize=11]; edge [fontname="sans-serif", fontsize=9];',
     ...nodes,
     ...edges,

@@ -33,13 +33,16 @@ export function rebuildView({ inventory, environment, drills, run }: RecordedRun
   const units = distinct(inventory?.facts['iac.unit'] ?? []);
   if (units.length === 0) return undefined;
   const order = rebuildOrder(units, dependsOn(environment));
-  const times = new Map(drills.flatMap(({ result }) => timesIn(result?.rebuild?.stacks ?? [], run.id)));
+  const idOf = new Map(units.flatMap(({ id, stack }) => (stack === undefined ? [] : [[stack, id] as const])));
+  const times = new Map(drills.flatMap(({ result }) => timesIn(result?.rebuild?.stacks ?? [], idOf, run.id)));
   return {
     units,
     order,
     times,
     path: criticalPath(order, times),
-    byHand: units.flatMap(({ traps }) => traps).filter(({ trap }) => BY_HAND.has(trap)),
+    byHand: units
+      .flatMap(({ traps }) => traps)
+      .filter(({ trap, certainty }) => BY_HAND.has(trap) && certainty !== 'unknown'),
   };
 }
 
@@ -57,10 +60,14 @@ function dependsOn(environment: RecordedRun['environment']): Readonly<Record<str
   return Object.fromEntries(workloads.map(({ name, dependsOn: others }) => [name, others]));
 }
 
-/** The name of a stack is the id of its unit. */
+/** A stack is told by its name, which is the id of its unit where none was declared. */
 function timesIn(
   stacks: readonly { readonly name: string; readonly seconds: number }[],
+  idOf: ReadonlyMap<string, string>,
   run: string,
 ): readonly (readonly [string, UnitTime])[] {
-  return stacks.map(({ name, seconds }) => [name, { seconds, source: `the rebuild of run ${run}` }]);
+  return stacks.map(({ name, seconds }) => [
+    idOf.get(name) ?? name,
+    { seconds, source: `the rebuild of run ${run}` },
+  ]);
 }

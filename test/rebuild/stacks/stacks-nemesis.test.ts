@@ -61,6 +61,14 @@ async function stacksIn({ ask }: CleanWorld): Promise<string[]> {
   return Stacks.map(({ StackName }) => StackName);
 }
 
+async function statusesIn({ ask }: CleanWorld): Promise<string[]> {
+  const { Stacks = [] } = await ask<{ Stacks?: { StackName: string; StackStatus: string }[] }>(
+    'cloudformation',
+    'DescribeStacks',
+  );
+  return Stacks.map(({ StackName, StackStatus }) => `${StackName} ${StackStatus}`);
+}
+
 describe('stacks that a rebuild makes', function () {
   this.timeout(30_000);
 
@@ -145,6 +153,55 @@ describe('stacks that a rebuild makes', function () {
       const swept = await sweep({ environment: world.environment, aws: world.aws, clock: realClock });
       expect(swept.healed).to.have.length(1);
       expect(await stacksIn(world)).to.deep.equal([]);
+    }),
+  );
+
+  it(
+    'are told and not called gone while a stack of somebody else imports from them',
+    withCleanWorld(async (world) => {
+      const exporting = {
+        ...SETTINGS,
+        Outputs: { Size: { Value: { Ref: 'Size' }, Export: { Name: 'ours' } } },
+      };
+      const { nemesis } = nemesisOf(world, { first: exporting });
+      const armed = await armedIn(world, nemesis);
+      await armed.inject(new AbortController().signal);
+      const importing = {
+        Resources: {
+          Copy: {
+            Type: 'AWS::SSM::Parameter',
+            Properties: { Type: 'String', Value: { 'Fn::ImportValue': 'ours' } },
+          },
+        },
+      };
+      const name = { StackName: 'theirs' };
+      await world.ask('cloudformation', 'CreateStack', { ...name, TemplateBody: JSON.stringify(importing) });
+      while (!(await statusesIn(world)).includes('theirs CREATE_COMPLETE')) await realClock.sleep(0.02);
+      const healed = await armed.heal();
+      expect(healed.isHealed).to.equal(false);
+      expect(healed.leftovers).to.have.length(1);
+      expect(healed.leftovers[0]).to.include({ what: 'stack first', state: 'pending' });
+      expect(await stacksIn(world)).to.have.members(['first', 'theirs']);
+      await world.ask('cloudformation', 'DeleteStack', name);
+      while ((await stacksIn(world)).includes('theirs')) await realClock.sleep(0.02);
+      expect((await armed.heal()).isHealed).to.equal(true);
+      expect(await stacksIn(world)).to.deep.equal([]);
+    }),
+  );
+
+  it(
+    'of the same name that somebody made meanwhile are left alone, and that says nothing of the template',
+    withCleanWorld(async (world) => {
+      const { nemesis } = nemesisOf(world, { first: SETTINGS });
+      const armed = await armedIn(world, nemesis);
+      await world.ask('cloudformation', 'CreateStack', {
+        StackName: 'first',
+        TemplateBody: JSON.stringify(SETTINGS),
+      });
+      const error = await thrownBy(() => armed.inject(new AbortController().signal));
+      expect(error).to.include({ code: 'STACKS_REFUSED', blame: 'access' });
+      expect((await armed.heal()).isHealed).to.equal(true);
+      expect(await stacksIn(world)).to.deep.equal(['first']);
     }),
   );
 });
