@@ -225,6 +225,7 @@ describe('FIS', () => {
         'aws:cloudwatch:assert-alarm-state',
         'aws:ec2:reboot-instances',
         'aws:ec2:stop-instances',
+        'aws:elasticache:replicationgroup-interrupt-az-power',
         'aws:fis:wait',
         'aws:network:disrupt-connectivity',
         'aws:rds:failover-db-cluster',

@@ -31,6 +31,7 @@ const PACE = 0.02;
 export function sharedEstate(flaws: Flaws = {}, seed = 'sandbox'): RunningShop {
   const shop = {} as { -readonly [Key in keyof RunningShop]: RunningShop[Key] };
   before(async function () {
+    this.timeout(A_TEST_MS);
     const world = await (SEEDS[seed] ?? missing)({ clock: realClock, pace: PACE });
     try {
       Object.assign(shop, runningShop(world, await startEstate(world, { flaws })));
@@ -38,6 +39,9 @@ export function sharedEstate(flaws: Flaws = {}, seed = 'sandbox'): RunningShop {
       if (!(error instanceof LandfallError) || error.code !== 'ESTATE_UNAVAILABLE') throw error;
       this.skip();
     }
+  });
+  beforeEach(function () {
+    this.currentTest?.timeout(A_TEST_MS);
   });
   after(async () => await shop.estate?.close());
   return shop;
@@ -104,11 +108,15 @@ export async function sql(
   }
 }
 
-/** Looks until it is so, for ten seconds at most. */
+/** Only what never becomes so takes as long as this; a test that waits for several things has time for them all. */
+const EVENTUALLY_SECONDS = 30;
+const A_TEST_MS = 90_000;
+
+/** Looks until it is so, for half a minute at most. */
 export async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const until = realClock.monotonic() + 10;
+  const until = realClock.monotonic() + EVENTUALLY_SECONDS;
   while (!(await isSo())) {
-    if (realClock.monotonic() > until) throw new Error(`after ten seconds it is still not so that ${what}`);
+    if (realClock.monotonic() > until) throw new Error(`after half a minute it is still not so that ${what}`);
     await realClock.sleep(0.02);
   }
 }

