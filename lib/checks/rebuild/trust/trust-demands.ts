@@ -42,10 +42,17 @@ const IS_ARN = /^Arn(Equals|Like)$/;
 
 function narrowsCallers({ operator, key, values }: TrustCondition): boolean {
   if (key === 'aws:principalaccount') return EQUALS.test(operator) && values.every(isAccount);
-  const isArn = (value: unknown) => typeof value === 'string' && parseArn(value)?.service === 'iam';
   return (
-    key === 'aws:principalarn' && (EQUALS.test(operator) || IS_ARN.test(operator)) && values.every(isArn)
+    key === 'aws:principalarn' && (EQUALS.test(operator) || IS_ARN.test(operator)) && values.every(isIamArn)
   );
+}
+
+/**
+ * Fixed up to the account: to `StringLike` a wildcard before it also stands for colons, which the path of a role in whatever account
+ * may hold.
+ */
+function isIamArn(value: unknown): boolean {
+  return typeof value === 'string' && /^arn:aws[a-z-]*:iam::/.test(value) && parseArn(value) !== undefined;
 }
 
 function isAccount(value: unknown): boolean {

@@ -144,6 +144,11 @@ const UNKNOWN: readonly Row[] = [
     aws('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }),
     /was not seen$/,
   ],
+  [
+    'everybody whose path is written to look like another account',
+    aws('*', { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam:*:333344445555:role/ci' } }),
+    /StringLike aws:principalarn/,
+  ],
   ['everybody from some networks', aws('*', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })],
   ['everybody but one account', aws('*', { StringNotEquals: { 'aws:PrincipalAccount': '111122223333' } })],
   [
