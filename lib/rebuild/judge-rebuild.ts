@@ -121,7 +121,7 @@ function sameWords(comparisons: RebuildReport['comparisons']): string {
     ...(template === 0
       ? []
       : [
-          `with the ${plural(template, 'resource')} that are written down and have no original to compare with`,
+          `with ${plural(template, 'resource')} as written down, where no original was found to compare with`,
         ]),
   ].join(' and ');
 }

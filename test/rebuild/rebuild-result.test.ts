@@ -131,7 +131,7 @@ describe('what a rebuild has shown', () => {
     expect(resultOf().message).to.include('7 resources of the original by name and type');
     const alone = resultOf({}, { comparisons: [{ ...SAME, against: 'template' }] });
     expect(alone.message)
-      .to.include('have no original to compare with')
+      .to.include('no original was found to compare with')
       .and.not.to.include('of the original');
   });
 

@@ -47,6 +47,8 @@ async function ofDeleted(
   }
 }
 
+const KEYS: ReadonlySet<string> = new Set(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey']);
+
 /** Keys wait before they are gone; what a stack was told to keep is still there, and costs. */
 async function outliving(
   aws: Reader,
@@ -58,7 +60,10 @@ async function outliving(
     return [
       { what, state: 'retained', why: 'its template tells CloudFormation to keep it; it costs as before' },
     ];
-  if (type !== 'AWS::KMS::Key' || physicalId === '') return [];
+  // What a nested stack held is listed under its own ARN alone.
+  if (type === 'AWS::CloudFormation::Stack' && physicalId !== '')
+    return ofDeleted(aws, place, physicalId, logicalId);
+  if (!KEYS.has(type) || physicalId === '') return [];
   const until = await deletionDate(aws, place, physicalId);
   return [
     {

@@ -78,8 +78,9 @@ export async function stacksOf(
 ): Promise<readonly LiveStack[]> {
   const stacks = await describeStacks(aws, place);
   // A change set that was never executed leaves a stack without resources, and AWS does not say that it shows tags by then.
-  const isNoted = ({ name, status }: LiveStack): boolean =>
-    status === 'REVIEW_IN_PROGRESS' && names.includes(name);
+  // One that shows the tags of another run is that run's.
+  const isNoted = ({ name, status, tags }: LiveStack): boolean =>
+    status === 'REVIEW_IN_PROGRESS' && names.includes(name) && (tags[RUN_TAG] ?? run) === run;
   return stacks.filter(
     (stack) =>
       stack.parent === undefined &&
