@@ -25,7 +25,9 @@ describe('Unasked, on the embedded AWS,', () => {
   it('every scenario is carried out once, but for those that wait until they are asked for', async () => {
     const { scenarios, onlyWhenAsked } = (await sandbox()).safety;
     expect(onlyWhenAsked).to.deep.equal(['cache-flush', 'cache-node-loss']);
-    expect(await drillsOf()).to.deep.equal(scenarios.filter((name) => onlyWhenAsked?.includes(name) !== true));
+    expect(await drillsOf()).to.deep.equal(
+      scenarios.filter((name) => onlyWhenAsked?.includes(name) !== true),
+    );
     expect(await drillsOf('--drill')).to.include('cache-flush');
   });
 

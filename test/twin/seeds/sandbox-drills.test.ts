@@ -71,7 +71,10 @@ describe('the sandbox, for drills', () => {
       clock.pass(1);
       await Promise.all([alarms(HOME), alarms('us-east-1')]);
     }
-    expect(await alarms(HOME)).to.include({ 'orders-web-healthy-hosts': 'ALARM', 'orders-web-zone-lost': 'ALARM' });
+    expect(await alarms(HOME)).to.include({
+      'orders-web-healthy-hosts': 'ALARM',
+      'orders-web-zone-lost': 'ALARM',
+    });
     expect(await alarms('us-east-1')).to.deep.equal({ 'orders-front-door': 'ALARM' });
   });
 
