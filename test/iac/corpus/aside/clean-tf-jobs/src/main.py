@@ -1,0 +1,5 @@
+import os
+
+
+def handler(event, context):
+    return {"region": os.environ["AWS_REGION"], "records": len(event["Records"])}

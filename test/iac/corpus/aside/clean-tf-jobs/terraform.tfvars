@@ -1,0 +1,2 @@
+# 111122223333 is the sandbox
+region = "eu-central-1"
