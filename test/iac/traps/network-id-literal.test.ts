@@ -21,6 +21,25 @@ Resources:
 `,
   },
   {
+    says: 'leaves descriptions alone, whatever they describe, and comments in scripts',
+    files: {
+      'one.yaml': `
+Resources:
+  Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: as sg-0123456789abcdef0 was}}
+  Names: {Type: AWS::RDS::DBSubnetGroup, Properties: {DBSubnetGroupDescription: not subnet-12345678 any more}}
+  Web:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData: !Sub |
+        #!/bin/sh
+        # moved out of subnet-12345678
+          # and of vpc-12345678
+        join-network subnet-23456789 #<
+`,
+      'main.tf': `resource "aws_cloudwatch_metric_alarm" "a" {\n  alarm_description = "for vpc-12345678"\n}\n`,
+    },
+  },
+  {
     says: 'reads what somebody supplies',
     files:
       'Parameters:\n  Vpc: {Type: AWS::EC2::VPC::Id} #<\nResources: {One: {Type: AWS::EC2::SecurityGroup, Properties: {VpcId: !Ref Vpc}}}\n',

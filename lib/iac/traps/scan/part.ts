@@ -64,7 +64,7 @@ function isTemplateProse(unit: IacUnit, path: Path, last: string): boolean {
   if (path[0] === 'Resources' && path[2] === 'Metadata')
     return path.length === 4 && last !== 'AWS::CloudFormation::Init';
   if (path[0] === 'Outputs' && path.length === 3) return last === 'Description' || last === 'Condition';
-  return PROSE.has(last);
+  return PROSE.test(last);
 }
 
 const TOP_PROSE = new Set([
@@ -85,11 +85,12 @@ function isSupplied(unit: IacUnit, path: Path): boolean {
 /** Type, DependsOn, Condition and the policies of a resource name things of this template. */
 const PARTS_OF_RESOURCE = new Set(['Properties', 'Metadata', 'CreationPolicy', 'UpdatePolicy']);
 
-const PROSE = new Set(['Description', 'Comment', 'Tags', 'HostedZoneTags', 'UserPoolTags', 'FileSystemTags']);
+/** `GroupDescription`, `AlarmDescription`, `HostedZoneTags`: whatever the thing is called, people read it. */
+const PROSE = /(?:Description|Comment|Tags)$/;
 
-const TERRAFORM_PROSE = new Set(['description', 'comment', 'tags', 'tags_all', 'default_tags']);
+const TERRAFORM_PROSE = /(?:^|_)(?:description|comment|tags|tags_all)$/;
 
 function isTerraformProse(unit: IacUnit, path: Path, last: string): boolean {
   if (path[0] === 'variable' && path.length === 3) return last !== 'default' || isSupplied(unit, path);
-  return TERRAFORM_PROSE.has(last);
+  return TERRAFORM_PROSE.test(last);
 }

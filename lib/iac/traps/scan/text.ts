@@ -48,7 +48,8 @@ export function wordsOf(text: Text): readonly Word[] {
   if (!/[\s"\\]/.test(text.text) && text.text.length <= LONGEST)
     return [{ ...text, whole: text.text, start: 0 }];
   const isJson = /^\s*[[{]\s*["{]/.test(text.text);
-  return [...text.text.matchAll(isJson ? IN_JSON : BETWEEN_BLANKS)].flatMap((match) =>
+  const words = [...text.text.matchAll(isJson ? IN_JSON : BETWEEN_BLANKS)];
+  return withoutComments(words, text.text).flatMap((match) =>
     pieces(match[0]).map((piece, index) => ({
       ...text,
       text: piece,
@@ -56,6 +57,23 @@ export function wordsOf(text: Text): readonly Word[] {
       start: match.index + index * LONGEST,
     })),
   );
+}
+
+/** Lines of a script that are comments alone: nothing is made of them. What runs it, in its first line, is none. */
+const COMMENT = /^[ \t]*#(?!!).*$/gm;
+
+function withoutComments(words: readonly RegExpExecArray[], whole: string): readonly RegExpExecArray[] {
+  if (!whole.includes('\n')) return words;
+  const comments = [...whole.matchAll(COMMENT)];
+  let next = 0;
+  return words.filter(({ index }) => {
+    for (let comment = comments[next]; comment !== undefined; comment = comments[next]) {
+      if (index < comment.index) return true;
+      if (index < comment.index + comment[0].length) return false;
+      next += 1;
+    }
+    return true;
+  });
 }
 
 /** Longer than any ARN or address; data in a word beyond that must not slow the patterns down. */
