@@ -81,7 +81,10 @@ function unitFact(
 /** The block `backend` of a configuration. Terraform keeps the state beside the files where there is none. */
 function backendOf({ format, body }: IacUnit): IacUnitFact['backend'] {
   if (format !== 'terraform-hcl') return undefined;
-  const backend = mapIn(mapIn(body, 'terraform'), 'backend');
+  const terraform = mapIn(body, 'terraform');
+  // HCP Terraform keeps, locks and versions the state itself.
+  if (Object.hasOwn(terraform, 'cloud')) return { type: 'cloud', place: 'HCP Terraform', locked: true };
+  const backend = mapIn(terraform, 'backend');
   const [type = 'local'] = Object.keys(backend);
   const settings = mapIn(backend, type);
   const place = settings['bucket'] ?? settings['path'];

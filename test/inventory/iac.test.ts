@@ -95,6 +95,21 @@ describe('what workloads are written down in', () => {
     expect(gaps.every(({ kinds }) => kinds.join() === 'iac.unit')).to.equal(true);
   });
 
+  it('say where the state of a configuration lies, and that it is on a disk where they name nothing', async () => {
+    const backendOf = async (terraform: string) => {
+      const files = { 'main.tf': `${terraform}\nresource "aws_sns_topic" "events" {}\n` };
+      const { facts } = await seen(files, { sources: [from('.')] });
+      return facts['iac.unit'][0]?.backend;
+    };
+    expect(await backendOf('')).to.deep.equal({ type: 'local', locked: true });
+    expect(
+      await backendOf(
+        'terraform { backend "s3" {\n bucket = "states"\n key = "a"\n use_lockfile = true\n } }',
+      ),
+    ).to.deep.equal({ type: 's3', place: 'states', locked: true });
+    expect(await backendOf('terraform { cloud { organization = "shop" } }')).to.include({ type: 'cloud' });
+  });
+
   it('are told apart where two workloads give the same name to different things', async () => {
     const { facts } = await seen(
       { 'app.yaml': TEMPLATE, 'other.yaml': TEMPLATE },
