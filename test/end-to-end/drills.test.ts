@@ -79,8 +79,10 @@ describe('drills on the shop with real processes', function () {
     const called = Object.keys(await twin.calls());
     expect(called.some((operation) => operation.includes('DescribeDBInstances'))).to.equal(true);
     const reads = /(Describe|Get|List|Assume|Query|Search)[A-Za-z]*$/;
-    // EC2 is asked, with DryRun, whether it would start them again, and give subnets their network ACL back.
+    // EC2 is asked, with DryRun, whether it would start them again, and give subnets their network ACL back; CloudFormation
+    // looks for drift, as the declaration asks.
     expect(called.filter((operation) => !reads.test(operation))).to.have.members([
+      'cloudformation:DetectStackDrift',
       'ec2:StartInstances',
       'ec2:ReplaceNetworkAclAssociation',
     ]);
