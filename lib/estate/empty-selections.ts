@@ -4,8 +4,14 @@ import { positionOf } from '../environment/pointer.ts';
 import type { FactKind } from '../inventory/facts.ts';
 import type { WorkloadView } from './workload-view.ts';
 
-/** What never makes a selection a match: facts about the caller and the place. */
-const NOBODYS: ReadonlySet<FactKind> = new Set(['sts.identity', 'ec2.zone']);
+/** What never makes a selection a match: facts about the caller, the place, and what is written down and not what is there. */
+const NOBODYS: ReadonlySet<FactKind> = new Set([
+  'sts.identity',
+  'ec2.zone',
+  'iac.unit',
+  'iam.role',
+  'rebuild.account',
+]);
 
 /** A selection that matches nothing, although all was read, would pass every check by silence: it is refused instead. */
 export function emptySelections(views: readonly WorkloadView[]): readonly Problem[] {

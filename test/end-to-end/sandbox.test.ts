@@ -53,6 +53,7 @@ describe('the main job on the embedded shop', function () {
       'junit.xml',
       'objectives.json',
       'plan.json',
+      'rebuild-order.svg',
       'report',
       'run.json',
       'summary.md',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { PlannedFault } from '../../lib/twin/planned-fault.ts';
 import { type Running, startLandfall } from '../support/landfall.ts';
 
@@ -35,7 +36,9 @@ export function shopDeclaration(endpoint: string, change: (text: string) => stri
     .replace('endpoint: embedded', `endpoint: ${endpoint}`)
     .replace('seed: sandbox\n', '')
     .replace('pace: 0.1\n', '')
-    .replaceAll('rto: 30s', 'rto: 10m');
+    .replaceAll('rto: 30s', 'rto: 10m')
+    // What it is written down in stays where it is: the declaration is put elsewhere.
+    .replaceAll('path: iac/', `path: ${fileURLToPath(new URL('../../environments/iac/', import.meta.url))}`);
   return change(text);
 }
 
