@@ -1,10 +1,12 @@
 import type { Aws } from '../../aws/index.ts';
+import { described } from './described.ts';
 import type { FisPlace } from './fis-calls.ts';
 import type { Named } from './named-resource.ts';
 import type { ResourceState } from './resource-state.ts';
-import { unseen } from './unseen.ts';
 
 type Reader = Pick<Aws, 'read'>;
+
+const ELASTICACHE = { service: 'elasticache' } as const;
 
 interface Group {
   readonly Status?: string;
@@ -24,13 +26,12 @@ export async function describeCaches(
   const found = await Promise.all(
     named.map(async ({ arn, id }) => {
       const input = { ReplicationGroupId: id };
-      const rows = await described<Group>(
-        aws,
-        place,
-        'DescribeReplicationGroups',
-        'ReplicationGroups',
+      const rows = await described<Group>(aws, place, {
+        ...ELASTICACHE,
+        operation: 'DescribeReplicationGroups',
+        member: 'ReplicationGroups',
         input,
-      );
+      });
       return rows.map(({ Status = '', MemberClusters = [] }) => ({
         kind: 'cache' as const,
         arn,
@@ -51,7 +52,12 @@ export async function describeCacheNodes(
   const found = await Promise.all(
     named.map(async ({ arn, id }) => {
       const input = { CacheClusterId: id };
-      const rows = await described<Node>(aws, place, 'DescribeCacheClusters', 'CacheClusters', input);
+      const rows = await described<Node>(aws, place, {
+        ...ELASTICACHE,
+        operation: 'DescribeCacheClusters',
+        member: 'CacheClusters',
+        input,
+      });
       return rows.map(({ CacheClusterStatus = '' }) => ({
         kind: 'cache-node' as const,
         arn,
@@ -60,25 +66,4 @@ export async function describeCacheNodes(
     }),
   );
   return found.flat();
-}
-
-async function described<Row>(
-  aws: Reader,
-  place: FisPlace,
-  operation: string,
-  member: string,
-  input: Readonly<Record<string, unknown>>,
-): Promise<readonly Row[]> {
-  const { items, failure } = await aws.read<Readonly<Record<string, readonly Row[] | undefined>>, Row>({
-    service: 'elasticache',
-    bucket: 'elasticache',
-    operation,
-    ...place,
-    input,
-    paging: { tokens: { Marker: 'Marker' } },
-    fresh: true,
-    items: (page) => page[member],
-  });
-  if (failure !== undefined && failure.reason !== 'not-found') throw unseen(operation, failure);
-  return items;
 }

@@ -1,10 +1,12 @@
 import type { Aws } from '../../aws/index.ts';
+import { described } from './described.ts';
 import type { FisPlace } from './fis-calls.ts';
 import type { Named } from './named-resource.ts';
 import type { ResourceState } from './resource-state.ts';
-import { unseen } from './unseen.ts';
 
 type Reader = Pick<Aws, 'read'>;
+
+const RDS = { service: 'rds' } as const;
 
 interface DbInstance {
   readonly DBInstanceStatus?: string;
@@ -27,7 +29,12 @@ export async function describeDatabases(
     named.map(async ({ arn, id }) => {
       const operation = 'DescribeDBInstances';
       const input = { DBInstanceIdentifier: id };
-      const rows = await described<DbInstance>(aws, place, operation, 'DBInstances', input);
+      const rows = await described<DbInstance>(aws, place, {
+        ...RDS,
+        operation,
+        member: 'DBInstances',
+        input,
+      });
       return rows.map(({ DBInstanceStatus = '', MultiAZ = false, SecondaryAvailabilityZone }) => ({
         kind: 'database' as const,
         arn,
@@ -50,7 +57,7 @@ export async function describeClusters(
     named.map(async ({ arn, id }) => {
       const operation = 'DescribeDBClusters';
       const input = { DBClusterIdentifier: id };
-      const rows = await described<DbCluster>(aws, place, operation, 'DBClusters', input);
+      const rows = await described<DbCluster>(aws, place, { ...RDS, operation, member: 'DBClusters', input });
       return rows.map(({ Status = '', DBClusterMembers = [] }) => ({
         kind: 'cluster' as const,
         arn,
@@ -62,25 +69,4 @@ export async function describeClusters(
     }),
   );
   return found.flat();
-}
-
-async function described<Row>(
-  aws: Reader,
-  place: FisPlace,
-  operation: string,
-  member: string,
-  input: Readonly<Record<string, unknown>>,
-): Promise<readonly Row[]> {
-  const { items, failure } = await aws.read<Readonly<Record<string, readonly Row[] | undefined>>, Row>({
-    service: 'rds',
-    bucket: 'rds',
-    operation,
-    ...place,
-    input,
-    paging: { tokens: { Marker: 'Marker' } },
-    fresh: true,
-    items: (page) => page[member],
-  });
-  if (failure !== undefined && failure.reason !== 'not-found') throw unseen(operation, failure);
-  return items;
 }
