@@ -26,8 +26,15 @@ export async function observe(options: EngineOptions, run: RunWriter): Promise<I
   return inventory;
 }
 
-/** Opens AWS, reads everything that the declared accounts hold, and closes it again. Every call is on record. */
-export async function lookAround(options: EngineOptions, run: RunWriter): Promise<Inventory> {
+/**
+ * Opens AWS, reads everything that the declared accounts hold, and closes it again. Every call is on record. Looking again, between
+ * drills, does not have CloudFormation look for drift once more: it was judged by the first look.
+ */
+export async function lookAround(
+  options: EngineOptions,
+  run: RunWriter,
+  isAgain = false,
+): Promise<Inventory> {
   const { environment, clock, signal, server } = options;
   const sources = await readDeclaredSources(environment, signal);
   options.onStage?.('Confirming identities');
@@ -39,7 +46,7 @@ export async function lookAround(options: EngineOptions, run: RunWriter): Promis
     onCall: (record) => run.appendCall(record),
   });
   await run.update({ principal: aws.principal });
-  const seen = await look(options, aws, sources).finally(() => aws.close());
+  const seen = await look(options, aws, sources, isAgain).finally(() => aws.close());
   const hosts = aws.hosts();
   await run.update({ hosts, target: targetOf(hosts, run.run.target), clockOffsetMs: aws.clockOffsetMs() });
   const judged = completeSources(seen, { environment, sources, now: clock.now() });
@@ -50,9 +57,11 @@ async function look(
   { environment, clock, signal, onStage, onDetail }: EngineOptions,
   aws: Aws,
   sources: DeclaredSources,
+  isAgain: boolean,
 ): Promise<Inventory> {
   onStage?.('Looking');
-  await detectDrift({ environment, aws, clock, signal, ...(onDetail === undefined ? {} : { onDetail }) });
+  if (!isAgain)
+    await detectDrift({ environment, aws, clock, signal, ...(onDetail === undefined ? {} : { onDetail }) });
   return collect({
     environment,
     aws,

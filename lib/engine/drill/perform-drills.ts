@@ -38,7 +38,7 @@ export async function performDrills(options: DrillsOptions): Promise<readonly Dr
       engine.signal.throwIfAborted();
       // A drill before this one has moved things: what would be broken now is another zone, another primary.
       const inventory =
-        results.length === 0 ? options.inventory : await lookAround(quietly(engine), options.run);
+        results.length === 0 ? options.inventory : await lookAround(quietly(engine), options.run, true);
       results.push(await oneDrill(drill, aws, { ...options, inventory }));
     }
     return results;
