@@ -159,6 +159,7 @@ function inWords({ stack, missing, more, different }: RebuildReport['comparisons
   ].join('; ');
 }
 
-function round(seconds: Seconds): Seconds {
+/** To the millisecond: no clock here tells more. */
+export function round(seconds: Seconds): Seconds {
   return Math.round(seconds * 1_000) / 1_000;
 }

@@ -3,7 +3,7 @@ import type { DrillResult, Measured } from '../drill/drill-result.ts';
 import type { RebuildReport } from '../drill/rebuild-report.ts';
 import { REBUILD_SCENARIO } from '../drill/scenario/index.ts';
 import { isSame } from './compare-stack.ts';
-import { assumedOf, isServed, judgeRebuild } from './judge-rebuild.ts';
+import { assumedOf, isServed, judgeRebuild, round } from './judge-rebuild.ts';
 import type { RebuildMeasures } from './rebuild-measures.ts';
 
 /**
@@ -58,8 +58,4 @@ function restoresOnTop(stores: readonly string[]): string[] {
   return [
     `the data of ${stores.join(', ')} is not part of this: it comes back by a restore, whose time comes on top`,
   ];
-}
-
-function round(seconds: Seconds): Seconds {
-  return Math.round(seconds * 1_000) / 1_000;
 }

@@ -47,7 +47,6 @@ export function withCleanWorld(body: (world: CleanWorld) => Promise<void>): () =
       const url = `http://127.0.0.1:${await twin.listen()}`;
       const declared = await sandbox();
       const environment = { ...declared, pace: PACE, accounts: [account] };
-      await foundTable(ask, environment);
       aws = await openAws({
         environment,
         endpoint: { url, credentials: { accessKeyId: `AKIA${CLEAN}LAND`, secretAccessKey: 'not-a-secret' } },
@@ -76,29 +75,4 @@ export function withCleanWorld(body: (world: CleanWorld) => Promise<void>): () =
       await twin.close();
     }
   };
-}
-
-async function foundTable(ask: CleanWorld['ask'], { safety }: Environment): Promise<void> {
-  const TableName = safety.lockTable ?? '';
-  const { TableNames } = await ask<{ TableNames: string[] }>('dynamodb', 'ListTables');
-  if (TableNames.includes(TableName)) return;
-  await ask('dynamodb', 'CreateTable', {
-    TableName,
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'pk', AttributeType: 'S' },
-      { AttributeName: 'sk', AttributeType: 'S' },
-    ],
-  });
-  for (;;) {
-    const { Table } = await ask<{ Table: { TableStatus: string } }>('dynamodb', 'DescribeTable', {
-      TableName,
-    });
-    if (Table.TableStatus === 'ACTIVE') return;
-    await realClock.sleep(0.005);
-  }
 }

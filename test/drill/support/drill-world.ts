@@ -44,7 +44,6 @@ export function withDrillWorld(body: (world: DrillWorld) => Promise<void>, pace 
       const environment = { ...(await sandbox()), pace };
       const ask = <Answer>(service: string, operation: string, input: object = {}) =>
         twin.invoke({ service, operation, ...PLACE, input } satisfies Invocation) as Promise<Answer>;
-      await foundTable(ask, environment);
       await body({
         twin,
         environment,
@@ -69,29 +68,4 @@ export function withDrillWorld(body: (world: DrillWorld) => Promise<void>, pace 
       await twin.close();
     }
   };
-}
-
-async function foundTable(ask: DrillWorld['ask'], { safety }: Environment): Promise<void> {
-  const TableName = safety.lockTable ?? '';
-  const { TableNames } = await ask<{ TableNames: string[] }>('dynamodb', 'ListTables');
-  if (TableNames.includes(TableName)) return;
-  await ask('dynamodb', 'CreateTable', {
-    TableName,
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'pk', AttributeType: 'S' },
-      { AttributeName: 'sk', AttributeType: 'S' },
-    ],
-  });
-  for (;;) {
-    const { Table } = await ask<{ Table: { TableStatus: string } }>('dynamodb', 'DescribeTable', {
-      TableName,
-    });
-    if (Table.TableStatus === 'ACTIVE') return;
-    await realClock.sleep(0.005);
-  }
 }
